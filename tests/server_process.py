@@ -1,0 +1,103 @@
+"""A real server process on a free port, for live and browser tests."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run_command(*arguments: str, database: Path, check: bool = True, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command of run.py as a user would."""
+    environment = {**os.environ, "VOTING_DATABASE_URL": f"sqlite:///{database}"}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "run.py"), *arguments],
+        env=environment, capture_output=True, text=True, check=check, timeout=60, **more,
+    )  # fmt: skip
+
+
+class ServerProcess:
+    """`run.py serve` in a process of its own; may be killed and started again on the same database."""
+
+    def __init__(self, database: Path, mode: str = "eventlet", port: int | None = None) -> None:
+        self.database = database
+        self.mode = mode
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = database.with_suffix(".log")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *options: str) -> None:
+        """Start, and wait until pages answer."""
+        environment = {
+            **os.environ, "VOTING_DATABASE_URL": f"sqlite:///{self.database}", "VOTING_ASYNC_MODE": self.mode,
+        }  # fmt: skip
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, str(ROOT / "run.py"), "serve", "--port", str(self.port), *options],
+                env=environment, stdout=log, stderr=log,
+            )  # fmt: skip
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        assert self._process is not None
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+
+    def kill(self) -> None:
+        """As a power cut would: no goodbye."""
+        self.stop(signal.SIGKILL)
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """End the process and wait for it."""
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait(timeout=20)
+            self._process = None
+
+    def memory_kb(self) -> int:
+        """The most memory the process has had."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0])
+
+    def links(self, code: str = "KLASTERI") -> dict[str, Any]:
+        """The links of the event, with this server's address."""
+        printed = run_command("links", code, "--json", "--url", self.url, database=self.database).stdout
+        found: dict[str, Any] = json.loads(printed)
+        return found
+
+
+@contextmanager
+def running_server(database: Path, mode: str = "eventlet") -> Iterator[ServerProcess]:
+    """A server with the demo event."""
+    server = ServerProcess(database, mode)
+    server.start("--demo")
+    try:
+        yield server
+    finally:
+        server.stop(signal.SIGKILL)

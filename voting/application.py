@@ -1,0 +1,65 @@
+"""Wires the rooms together; contains no rule of voting."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from voting import concurrency
+from voting.config import ROOT, Settings, secret_key
+from voting.realtime.broadcaster import Broadcaster
+from voting.realtime.hall import HallDoor
+from voting.realtime.moderator import ModeratorDoor
+from voting.realtime.participant import ParticipantDoor
+from voting.realtime.transport import ServerGuard, make_socketio
+from voting.services.context import Context
+from voting.storage import Storage
+from voting.web import hall, health, moderator, organiser, participant
+from voting.web.pages import add_page_tools
+
+
+@dataclass
+class Application:
+    """The wired program: `flask` is the WSGI app, Socket.IO included."""
+
+    flask: Flask
+    context: Context
+    broadcaster: Broadcaster
+    socketio: Any
+
+
+def make_context(settings: Settings) -> Context:
+    """Services on the database of the settings. Raises SchemaError where it is of another version."""
+    return Context(Storage(settings.sqlite_path), settings.links_url)
+
+
+def create_app(settings: Settings, context: Context | None = None) -> Application:
+    """The whole program for these settings."""
+    context = context or make_context(settings)
+    app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
+    app.secret_key = secret_key(settings)
+    app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
+    app.extensions["voting"] = context
+    add_page_tools(app)
+    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, health.pages):
+        app.register_blueprint(pages)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
+        immutable_file_test=lambda path, url: not url.endswith(".json"),
+    )  # fmt: skip
+    socketio = make_socketio(app, concurrency.mode, settings.public_url)
+    broadcaster = Broadcaster(context, socketio.server)
+    app.extensions["voting_connections"] = broadcaster.connections
+    for door in (ParticipantDoor, HallDoor, ModeratorDoor):
+        socketio.server.register_namespace(door(broadcaster))
+    guard = ServerGuard(socketio.server)
+    socketio.start_background_task(broadcaster.run)
+    socketio.start_background_task(_every_ten_seconds, socketio, guard.close_idlers)
+    return Application(app, context, broadcaster, socketio)
+
+
+def _every_ten_seconds(socketio: Any, work: Any) -> None:
+    while True:
+        socketio.sleep(10)
+        work()

@@ -1,0 +1,1 @@
+"""The rules of voting: pure Python, no input and no output."""

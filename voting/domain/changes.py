@@ -1,0 +1,37 @@
+"""Committed facts, in the past tense: what the broadcaster hears after a commit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SessionChanged:
+    """Something that a moderator decides has changed: states, stage, reveals, texts."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
+class BallotsCast:
+    """Ballots of one question and round were stored, replaced or withdrawn."""
+
+    session_id: int
+    question_id: int
+    round: int
+
+
+@dataclass(frozen=True)
+class TextsDecided:
+    """A moderator approved, hid or highlighted a text of this question."""
+
+    session_id: int
+    question_id: int
+
+
+@dataclass(frozen=True)
+class EventRemoved:
+    """An event and all its sessions are gone."""
+
+    event_id: int
+
+
+Change = SessionChanged | BallotsCast | TextsDecided | EventRemoved

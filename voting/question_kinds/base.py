@@ -1,0 +1,205 @@
+"""What every question kind can do. A kind is one module here, its templates and script, and one line in KINDS."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from voting.domain.errors import VotingError
+from voting.domain.statistics import share
+from voting.domain.text import Text
+
+S = TypeVar("S")
+Tally = dict[str, Any]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[^\x00-\x1f\x7f-\x9f]*$")]
+"""Names something within its list; any characters but control characters."""
+LARGEST_QUESTION = 32_000
+"""Bytes of a public question; a whole stage has to stay under 64 kB."""
+MOST_SHOWN = 60
+"""Texts or words on a stage; files hold all."""
+
+
+class InvalidAnswer(VotingError):
+    """Something inside an answer is wrong; the message says what would be right."""
+
+    code = "invalid_answer"
+    default = "This answer does not fit the question."
+
+
+class SettingsError(Exception):
+    """A setting of a question is wrong. `path` leads to it, like ("options", 2, "text")."""
+
+    def __init__(self, path: Sequence[str | int], message: str) -> None:
+        super().__init__(message)
+        self.path = tuple(path)
+        self.message = message
+
+
+class UnknownKind(LookupError):
+    """There is no question kind of this name."""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An option or an item: `id` unique within its list, `text` in every language."""
+
+    id: Id
+    text: Text
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """Equal answers, counted together. `id` names the text of a single ballot (kinds with `single_ballots`)."""
+
+    answer: dict[str, Any]
+    count: int
+    id: str = ""
+
+
+class TextState(msgspec.Struct, frozen=True):
+    """What moderators decided about a text. `position`: order of appearance, growing."""
+
+    approved: bool = False
+    hidden: bool = False
+    highlighted: bool = False
+    position: int = 0
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a table of results. The first of `values` is the main measure; the order is the same in all rows."""
+
+    item: str
+    item_text: Text | None
+    option: str
+    option_text: Text | str | None
+    values: dict[str, float | int | bool | None]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Shown in the documents, and tried by the tests. Wrong answers come with the reason."""
+
+    settings: dict[str, Any]
+    right: list[dict[str, Any]]
+    wrong: list[tuple[Any, str]]
+
+
+class QuestionKind(ABC, Generic[S]):
+    """A kind of question: settings, answers, tally, rows. Its class docstring is its documentation."""
+
+    name: ClassVar[str]
+    Settings: ClassVar[type]
+    """The kind's own keys of the event file, as a msgspec.Struct."""
+    consensus: ClassVar[tuple[frozenset[str], ...]] = ()
+    """Sets of keys that a `consensus` rule of this kind may have."""
+    single_ballots: ClassVar[bool] = False
+    """The tally needs each ballot; otherwise equal answers come counted together."""
+    texts: ClassVar[bool] = False
+    """People write; moderators approve and hide; never broken down by group."""
+    examples: ClassVar[Examples]
+
+    def load(self, stored: dict[str, Any]) -> S:
+        """Settings from the JSON kept in the database."""
+        settings: S = msgspec.convert(stored, self.Settings)
+        return settings
+
+    def check_settings(self, settings: S) -> None:
+        """Refuse settings that cannot be: SettingsError with the path to what is wrong."""
+        self.check(settings)
+        if len(msgspec.json.encode(self.public(settings))) > LARGEST_QUESTION:
+            raise SettingsError((), "the texts of this question are too long for phones (32 kB); shorten or split it")
+
+    def check(self, settings: S) -> None:
+        """The kind's own checks."""
+
+    @abstractmethod
+    def public(self, settings: S) -> dict[str, Any]:
+        """What `stage.question` holds besides the keys every question has."""
+
+    @abstractmethod
+    def parse_answer(self, settings: S, answer: dict[str, Any]) -> dict[str, Any]:
+        """The answer in canonical form; InvalidAnswer where it does not fit."""
+
+    @abstractmethod
+    def tally(self, settings: S, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
+        """Count ballots, abstentions included; as files get it."""
+
+    def shown(self, settings: S, tally: Tally, audience: Literal["public", "moderator"] | str) -> Tally:
+        """The tally as this audience may see it."""
+        return tally
+
+    @abstractmethod
+    def rows(self, settings: S, tally: Tally) -> list[Row]:
+        """The tally as lines of a table."""
+
+    @abstractmethod
+    def random_answer(self, settings: S, rng: Random, language: str) -> dict[str, Any]:
+        """A plausible answer, for rehearsals and tests."""
+
+
+def parse_ballot(kind: QuestionKind[S], settings: S, abstain: bool, answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer to a question in canonical form: an abstention where allowed, else the kind's. InvalidAnswer."""
+    if "abstain" in answer:
+        if not abstain:
+            raise InvalidAnswer("This question does not take abstentions.")
+        if answer != {"abstain": True} or answer["abstain"] is not True:
+            raise InvalidAnswer('An abstention is exactly {"abstain": true}.')
+        return {"abstain": True}
+    return kind.parse_answer(settings, answer)
+
+
+def only_key(answer: dict[str, Any], key: str) -> Any:
+    """The value of the one key an answer has."""
+    if set(answer) != {key}:
+        raise InvalidAnswer(f"An answer has exactly one key, {key!r}.")
+    return answer[key]
+
+
+def known_id(value: Any, choices: Sequence[Choice]) -> str:
+    """An id of the list."""
+    if not isinstance(value, str) or all(value != choice.id for choice in choices):
+        raise InvalidAnswer(f"{value!r:.80} is not one of: {', '.join(c.id for c in choices)}.")
+    return value
+
+
+def known_ids(values: Any, choices: Sequence[Choice]) -> list[str]:
+    """Different ids of the list, in the order given."""
+    if not isinstance(values, list):
+        raise InvalidAnswer("A list of ids is needed.")
+    ids = [known_id(value, choices) for value in values]
+    if len(set(ids)) != len(ids):
+        raise InvalidAnswer("No id may come twice.")
+    return ids
+
+
+def abstained(counted: Sequence[Counted]) -> int:
+    """How many ballots are abstentions."""
+    return sum(c.count for c in counted if "abstain" in c.answer)
+
+
+def answers(counted: Sequence[Counted]) -> list[Counted]:
+    """The counted answers without the abstentions."""
+    return [c for c in counted if "abstain" not in c.answer]
+
+
+def check_choices(name: str, choices: Sequence[Choice], least: int, most: int) -> None:
+    """A list of options or items has between `least` and `most`, with different ids."""
+    if not least <= len(choices) <= most:
+        raise SettingsError((name,), f"between {least} and {most} {name} are needed, here are {len(choices)}")
+    seen = Counter(choice.id for choice in choices)
+    for index, choice in enumerate(choices):
+        if seen[choice.id] > 1:
+            raise SettingsError((name, index, "id"), f"the id {choice.id!r} comes twice; ids are unique within a list")
+
+
+def choice_rows(choices: Sequence[Choice], counts: Mapping[str, int], whole: int) -> list[Row]:
+    """Rows of counted options, shares of `whole`."""
+    return [Row("", None, c.id, c.text, {"count": counts[c.id], "share": share(counts[c.id], whole)}) for c in choices]
+
+
+def builtin_choices(choices: Sequence[Choice]) -> list[dict[str, Any]]:
+    """Options or items as JSON."""
+    return [{"id": choice.id, "text": choice.text} for choice in choices]

@@ -1,0 +1,122 @@
+"""Several items rated on one labelled scale."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+import msgspec
+
+from voting.domain.statistics import share, summary
+from voting.domain.text import Text
+
+from . import base
+from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+
+
+class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The scale: points counted from 1, some of them with labels (point -> text)."""
+
+    points: int
+    labels: dict[str, Text] = {}
+
+
+class ScaleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Keys of the event file."""
+
+    items: list[Choice]
+    scale: Points
+
+
+class Scale(QuestionKind[ScaleSettings]):
+    """Items rated on one scale of 2 to 11 points. Items may be left out, not all of them. For each item the tally has
+    the counts of the points, mean, median and quartiles."""
+
+    name = "scale"
+    Settings = ScaleSettings
+    consensus = (frozenset({"agree_from", "agree_share", "disagree_to", "disagree_share"}), frozenset({"iqr_at_most"}))
+    examples = Examples(
+        settings={
+            "items": [
+                {"id": "x", "text": {"lv": "Viens", "en": "One"}},
+                {"id": "y", "text": {"lv": "Divi", "en": "Two"}},
+            ],
+            "scale": {"points": 5, "labels": {"1": {"lv": "Nē", "en": "No"}, "5": {"lv": "Jā", "en": "Yes"}}},
+        },
+        right=[{"ratings": {"x": 4}}, {"ratings": {"x": 1, "y": 5}}],
+        wrong=[
+            ({"ratings": {}}, "nothing rated"),
+            ({"ratings": {"x": 6}}, "off the scale"),
+            ({"ratings": {"x": 0}}, "off the scale"),
+            ({"ratings": {"z": 1}}, "no such item"),
+            ({"ratings": {"x": 4.0}}, "not a whole number"),
+            ({"ratings": {"x": True}}, "not a number"),
+            ({"ratings": [4]}, "not a map"),
+        ],
+    )
+
+    def check(self, settings: ScaleSettings) -> None:
+        """One to thirty items, 2 to 11 points, labels on points of the scale."""
+        base.check_choices("items", settings.items, 1, 30)
+        if not 2 <= settings.scale.points <= 11:
+            raise SettingsError(("scale", "points"), f"a scale has 2 to 11 points, not {settings.scale.points}")
+        points = [str(point) for point in range(1, settings.scale.points + 1)]
+        for label in settings.scale.labels:
+            if label not in points:
+                raise SettingsError(
+                    ("scale", "labels", label), f"the points of this scale are 1 to {points[-1]}, not {label}"
+                )
+
+    def public(self, settings: ScaleSettings) -> dict[str, Any]:
+        """The items and the scale."""
+        return {
+            "items": base.builtin_choices(settings.items),
+            "scale": {"points": settings.scale.points, "labels": settings.scale.labels},
+        }
+
+    def parse_answer(self, settings: ScaleSettings, answer: dict[str, Any]) -> dict[str, Any]:
+        """`{"ratings": {item: point}}`."""
+        ratings = base.only_key(answer, "ratings")
+        if not isinstance(ratings, dict) or not ratings:
+            raise InvalidAnswer("Rate at least one item: {item: point}.")
+        for item, point in ratings.items():
+            base.known_id(item, settings.items)
+            if type(point) is not int or not 1 <= point <= settings.scale.points:
+                raise InvalidAnswer(f"A rating is a whole number from 1 to {settings.scale.points}.")
+        return {"ratings": {i.id: ratings[i.id] for i in settings.items if i.id in ratings}}
+
+    def tally(self, settings: ScaleSettings, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
+        """Counts and figures of each item."""
+        counts = {item.id: dict.fromkeys(range(1, settings.scale.points + 1), 0) for item in settings.items}
+        for c in base.answers(counted):
+            for item, point in c.answer["ratings"].items():
+                counts[item][point] += c.count
+        items = {item: _figures(of_item) for item, of_item in counts.items()}
+        return {"items": items, "abstained": base.abstained(counted)}
+
+    def rows(self, settings: ScaleSettings, tally: Tally) -> list[Row]:
+        """A row for each point of each item; the figures of the item stand in each of its rows."""
+        rows = []
+        for item in settings.items:
+            figures = tally["items"][item.id]
+            measures = {name: figures[name] for name in ("n", "mean", "median", "q1", "q3")}
+            for point, count in figures["counts"].items():
+                values = {"count": count, "share": share(count, figures["n"]), **measures}
+                rows.append(Row(item.id, item.text, point, settings.scale.labels.get(point), values))
+        return rows
+
+    def random_answer(self, settings: ScaleSettings, rng: Random, language: str) -> dict[str, Any]:
+        """Around a middle of each item's own; some items left out."""
+        ratings = {}
+        for index, item in enumerate(settings.items):
+            middle = (0.3 + 0.15 * (index % 4)) * settings.scale.points + 1
+            if index == 0 or rng.random() > 0.05:
+                ratings[item.id] = min(
+                    settings.scale.points, max(1, round(rng.gauss(middle, settings.scale.points / 5)))
+                )
+        return {"ratings": ratings}
+
+
+def _figures(counts: dict[int, int]) -> dict[str, Any]:
+    s = summary(counts)
+    as_text = {str(point): count for point, count in counts.items()}
+    return {"counts": as_text, "n": s.n, "mean": s.mean, "median": s.median, "q1": s.q1, "q3": s.q3}

@@ -1,0 +1,119 @@
+"""Who is connected: connections by sid, and the counters that come from them."""
+
+import threading
+from dataclasses import dataclass, field
+
+from voting.domain.lifecycle import Audience
+from voting.services.participants import Identity
+
+
+@dataclass
+class Connection:
+    """One joined client of a namespace. `identity` is a phone's; `follows_event`: it came by the event's own code."""
+
+    sid: str
+    audience: Audience
+    session_id: int
+    limit_key: str
+    identity: Identity | None = None
+    follows_event: int | None = None
+
+
+@dataclass
+class SessionPresence:
+    """Phones of one session: connected sids by participant, and those seen that were not stored when we began."""
+
+    stored_at_start: int
+    phones: dict[str, set[str]] = field(default_factory=dict)
+    newcomers: set[str] = field(default_factory=set)
+
+
+MOST_NEWCOMERS = 200_000
+"""A flood of made-up cookies must not fill the memory."""
+
+
+class Connections:
+    """All connections of this process, safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._by_sid: dict[tuple[Audience, str], Connection] = {}
+        self._sessions: dict[int, SessionPresence] = {}
+        self._lock = threading.RLock()
+
+    def begin(self, session_id: int, stored: int) -> None:
+        """Start counting a session, of which `stored` participants are stored already."""
+        with self._lock:
+            self._sessions.setdefault(session_id, SessionPresence(stored))
+
+    def add(self, connection: Connection) -> None:
+        """Note a connection; its session must have begun."""
+        with self._lock:
+            self._by_sid[connection.audience, connection.sid] = connection
+            if connection.identity is None:
+                return
+            presence = self._sessions[connection.session_id]
+            token = connection.identity.token
+            presence.phones.setdefault(token, set()).add(connection.sid)
+            if not connection.identity.stored and len(presence.newcomers) < MOST_NEWCOMERS:
+                presence.newcomers.add(token)
+
+    def remove(self, audience: Audience, sid: str) -> Connection | None:
+        """Forget a connection; returns it, or None if it was not known."""
+        with self._lock:
+            connection = self._by_sid.pop((audience, sid), None)
+            if connection is not None and connection.identity is not None:
+                phones = self._sessions[connection.session_id].phones
+                tabs = phones.get(connection.identity.token, set())
+                tabs.discard(sid)
+                if not tabs:
+                    phones.pop(connection.identity.token, None)
+            return connection
+
+    def get(self, audience: Audience, sid: str) -> Connection | None:
+        """The connection with this sid."""
+        return self._by_sid.get((audience, sid))
+
+    def knows(self, session_id: int) -> bool:
+        """Whether the session has begun to be counted here."""
+        return session_id in self._sessions
+
+    def of_session(self, session_id: int) -> list[Connection]:
+        """All connections to a session, of every audience."""
+        with self._lock:
+            return [c for c in self._by_sid.values() if c.session_id == session_id]
+
+    def followers(self, event_id: int) -> list[Connection]:
+        """Phones that came by the event's own code."""
+        with self._lock:
+            return [c for c in self._by_sid.values() if c.follows_event == event_id]
+
+    def tabs(self, connection: Connection) -> list[Connection]:
+        """All connections of the same participant to the same session, this one included."""
+        assert connection.identity is not None
+        with self._lock:
+            presence = self._sessions[connection.session_id]
+            sids = presence.phones.get(connection.identity.token, set())
+            return [c for sid in sids if (c := self._by_sid.get(("phones", sid))) is not None]
+
+    def connected(self, session_id: int) -> int:
+        """Participants connected now; two tabs of a browser are one."""
+        presence = self._sessions.get(session_id)
+        return len(presence.phones) if presence else 0
+
+    def joined(self, session_id: int) -> int:
+        """Participants that joined since the session began: stored ones, and those seen here that are not."""
+        presence = self._sessions.get(session_id)
+        return presence.stored_at_start + len(presence.newcomers) if presence else 0
+
+    def total(self) -> dict[Audience, int]:
+        """Connections by audience."""
+        with self._lock:
+            totals: dict[Audience, int] = {"phones": 0, "hall": 0, "moderators": 0}
+            for audience, _ in self._by_sid:
+                totals[audience] += 1
+            return totals
+
+    def sessions(self) -> set[int]:
+        """Sessions that anybody is connected to."""
+        with self._lock:
+            return {c.session_id for c in self._by_sid.values()}

@@ -1,0 +1,178 @@
+"""Every message, as a closed type with an example: what clients may say, what they may hear.
+
+docs/messages.md is generated from this file.
+"""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+RoundNumber = Annotated[int, Meta(ge=1, le=1_000_000)]
+
+
+class Command(Struct, frozen=True, forbid_unknown_fields=True):
+    """What all commands share: an unknown field is an error."""
+
+
+class CastBallot(Command, frozen=True):
+    """Cast, or replace, the ballot in the open round. `ok` comes after it is durable."""
+
+    question: Id
+    round: RoundNumber
+    answer: dict[str, Any]
+
+
+class WithdrawBallot(Command, frozen=True):
+    """Take the ballot back while the round is open."""
+
+    question: Id
+    round: RoundNumber
+
+
+class SetProfile(Command, frozen=True):
+    """Set group or language, or both; a null group clears it. Durable before `ok`."""
+
+    group: Id | None | UnsetType = UNSET
+    language: Id | UnsetType = UNSET
+
+
+class OnQuestion(Command, frozen=True):
+    """A step on one question."""
+
+    question: Id
+
+
+class OnResults(Command, frozen=True):
+    """Show or hide the results of a question for just these audiences."""
+
+    question: Id
+    to: Annotated[list[Literal["hall", "phones"]], Meta(min_length=1, max_length=2)]
+
+
+class OnText(Command, frozen=True):
+    """Decide about one text or word."""
+
+    question: Id
+    text: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class OnHighlight(Command, frozen=True):
+    """Show one text large; null: none any more."""
+
+    question: Id
+    text: Annotated[str, Meta(min_length=1, max_length=200)] | None
+
+
+class OnSession(Command, frozen=True):
+    """A step on the session; no fields."""
+
+
+class OnHall(Command, frozen=True):
+    """Blank the hall screen; `"blank": false` shows it again."""
+
+    blank: bool = True
+
+
+class ParticipantAuth(Struct, frozen=True):
+    """How a phone joins: the join code; the participant is the cookie."""
+
+    code: Annotated[str, Meta(max_length=64)]
+
+
+class LinkAuth(Struct, frozen=True):
+    """How hall and moderators join: the token of their link."""
+
+    token: Annotated[str, Meta(max_length=128)]
+
+
+PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
+    "ballot.cast": CastBallot,
+    "ballot.withdraw": WithdrawBallot,
+    "profile.set": SetProfile,
+}
+MODERATOR_COMMANDS: dict[str, type[Command]] = {
+    "question.open": OnQuestion,
+    "question.close": OnQuestion,
+    "question.reopen": OnQuestion,
+    "results.reveal": OnResults,
+    "results.hide": OnResults,
+    "stage.show": OnQuestion,
+    "stage.clear": OnSession,
+    "stage.blank": OnHall,
+    "session.end": OnSession,
+    "text.approve": OnText,
+    "text.hide": OnText,
+    "text.highlight": OnHighlight,
+}
+HALL_COMMANDS: dict[str, type[Command]] = {}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "ballot.cast": {"question": "barriers", "round": 1, "answer": {"option": "trust"}},
+    "ballot.withdraw": {"question": "barriers", "round": 1},
+    "profile.set": {"group": "policy", "language": "lv"},
+    "question.open": {"question": "barriers"},
+    "question.close": {"question": "barriers"},
+    "question.reopen": {"question": "barriers"},
+    "results.reveal": {"question": "barriers", "to": ["hall", "phones"]},
+    "results.hide": {"question": "barriers", "to": ["phones"]},
+    "stage.show": {"question": "barriers"},
+    "stage.clear": {},
+    "stage.blank": {"blank": True},
+    "session.end": {},
+    "text.approve": {"question": "one-word", "text": "sadarbība"},
+    "text.hide": {"question": "one-word", "text": "sadarbība"},
+    "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
+}
+"""One payload for each command."""
+
+HEARD: dict[str, tuple[str, dict[str, Any]]] = {
+    "stage": (
+        "all: the whole public state, on joining and whenever it changes; the newest revision counts",
+        {
+            "revision": 12,
+            "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
+            "question": {"id": "barriers", "kind": "single_choice", "state": "open", "round": 1, "ends_at": None},
+            "results": None,
+        },
+    ),
+    "me": (
+        "one participant: on joining, and when another of their tabs changed it",
+        {
+            "group": "policy", "language": "lv", "question": "barriers", "round": 1,
+            "answer": {"option": "trust"}, "now": 1495612800000,
+        },
+    ),
+    "tally": (
+        "moderators: a round's counted ballots, on joining and as they move; null while sealed",
+        {"question": "barriers", "round": 1, "ballots": 12, "tally": {"counts": {"trust": 7}, "abstained": 1}},
+    ),
+}  # fmt: skip
+"""Event name -> who hears it and when, with an example."""
+
+
+def ok(**more: Any) -> dict[str, Any]:
+    """The ack of a command that was done."""
+    return {"ok": True, **more}
+
+
+def refused(code: str, message: str) -> dict[str, Any]:
+    """The ack of a command that was refused."""
+    return {"ok": False, "error": {"code": code, "message": message}}
+
+
+class Json:
+    """JSON for Socket.IO packets: strict (no NaN), fast."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        """To compact JSON."""
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        """From JSON; ValueError for anything else, lone surrogates included."""
+        value = msgspec.json.decode(text)
+        msgspec.json.encode(value)  # refuses strings that cannot be stored
+        return value

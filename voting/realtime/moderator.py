@@ -1,0 +1,70 @@
+"""What moderators may do. The session comes from the link alone, so no command can reach another one."""
+
+from typing import Any
+
+from voting.services import access, questions, texts
+
+from .connections import Connection
+from .guard import Door, decoded
+from .messages import MODERATOR_COMMANDS, LinkAuth, OnHall, OnHighlight, OnQuestion, OnResults, OnSession, OnText
+
+
+class ModeratorDoor(Door):
+    """Moderators: auth is the token of the moderator link."""
+
+    audience = "moderators"
+    commands = MODERATOR_COMMANDS
+
+    def admit(self, sid: str, environ: dict[str, Any], auth: Any) -> Connection:
+        """Whoever holds the link."""
+        token = decoded((auth,), LinkAuth).token
+        session_id = access.session_by_moderator_token(self.context, token)
+        return Connection(sid, "moderators", session_id, limit_key=sid)
+
+    def question_open(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
+        """Launch a question."""
+        return {"round": questions.open_question(self.context, connection.session_id, payload.question)}
+
+    def question_close(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
+        """Close a question."""
+        return {"round": questions.close_question(self.context, connection.session_id, payload.question)}
+
+    def question_reopen(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
+        """Continue the last round."""
+        return {"round": questions.reopen_question(self.context, connection.session_id, payload.question)}
+
+    def results_reveal(self, connection: Connection, payload: OnResults) -> None:
+        """Show results to hall or phones."""
+        questions.reveal_results(self.context, connection.session_id, payload.question, payload.to, True)
+
+    def results_hide(self, connection: Connection, payload: OnResults) -> None:
+        """Hide results from hall or phones."""
+        questions.reveal_results(self.context, connection.session_id, payload.question, payload.to, False)
+
+    def stage_show(self, connection: Connection, payload: OnQuestion) -> None:
+        """Put an earlier question on stage."""
+        questions.show_question(self.context, connection.session_id, payload.question)
+
+    def stage_clear(self, connection: Connection, payload: OnSession) -> None:
+        """Take the question off the stage."""
+        questions.clear_stage(self.context, connection.session_id)
+
+    def stage_blank(self, connection: Connection, payload: OnHall) -> None:
+        """Blank the hall screen or show it again."""
+        questions.blank_hall(self.context, connection.session_id, payload.blank)
+
+    def session_end(self, connection: Connection, payload: OnSession) -> None:
+        """End the session."""
+        questions.end_session(self.context, connection.session_id)
+
+    def text_approve(self, connection: Connection, payload: OnText) -> None:
+        """Let a text be shown."""
+        texts.approve_text(self.context, connection.session_id, payload.question, payload.text)
+
+    def text_hide(self, connection: Connection, payload: OnText) -> None:
+        """Keep a text from being shown."""
+        texts.hide_text(self.context, connection.session_id, payload.question, payload.text)
+
+    def text_highlight(self, connection: Connection, payload: OnHighlight) -> None:
+        """Show one text large."""
+        texts.highlight_text(self.context, connection.session_id, payload.question, payload.text)

@@ -1,0 +1,56 @@
+"""Start the server: what `run.py serve` does."""
+
+import io
+import logging
+import sys
+
+import segno
+
+from voting import concurrency
+from voting.application import create_app, make_context
+from voting.config import SettingError, Settings
+from voting.services.context import Context
+from voting.services.demo import make_demo, newest_events
+from voting.services.links import event_links, link_lines
+
+
+def run_server(settings: Settings, *, demo: bool) -> None:
+    """Serve until stopped. Raises SettingError where the address cannot be had."""
+    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("engineio.server").setLevel(logging.ERROR)
+    if settings.async_mode != concurrency.mode:
+        raise SettingError("VOTING_ASYNC_MODE: give it as an environment variable")
+    context = make_context(settings)
+    if demo and not newest_events(context):
+        make_demo(context)
+    application = create_app(settings, context)
+    try:
+        concurrency.serve(
+            application.flask, settings.host, settings.port,
+            ready=lambda: welcome(settings, context), stopped=context.storage.close,
+        )  # fmt: skip
+    except OSError as error:
+        raise SettingError(
+            f"VOTING_PORT: {settings.host}:{settings.port} cannot be used ({error.strerror}); try another --port"
+        ) from None
+
+
+def welcome(settings: Settings, context: Context) -> None:
+    """Print the links a person needs next."""
+    lines = [f"Balss is running on http://{settings.host}:{settings.port}"]
+    newest = newest_events(context)
+    for event_id in newest:
+        lines += ["", *link_lines(event_links(context, event_id))]
+    if newest:
+        head = event_links(context, newest[0])
+        join = head["event"].get("join_url") or head["sessions"][0]["join_url"]
+        picture = io.StringIO()
+        segno.make(join).terminal(out=picture, border=1, compact=True)
+        lines += ["", f"Scan to join: {join}", picture.getvalue()]
+    else:
+        lines += ["", "No event yet. Make one: python run.py import FILE, or python run.py demo"]
+    if settings.host in ("127.0.0.1", "localhost"):
+        lines.append("For phones in the same network: make run HOST=0.0.0.0")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    print("\n".join(lines), flush=True)  # noqa: T201

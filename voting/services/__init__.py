@@ -1,0 +1,1 @@
+"""Use cases: one public function is one verb of the product."""

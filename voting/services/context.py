@@ -1,0 +1,30 @@
+"""What every service needs: storage, clock, and what was read and counted already."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from voting.storage import Storage
+
+from .session_views import SessionViews
+from .tallies import Tallies
+
+
+def utc_now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Context:
+    """Passed first to every service. `links_url` is the address in every link, without a slash at the end."""
+
+    storage: Storage
+    links_url: str
+    clock: Callable[[], datetime] = utc_now
+    views: SessionViews = field(init=False)
+    tallies: Tallies = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.views = SessionViews(self.storage)
+        self.tallies = Tallies(self.storage)

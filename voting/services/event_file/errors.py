@@ -1,0 +1,28 @@
+"""What is wrong with an event file, and where."""
+
+from collections.abc import Sequence
+
+Path = tuple[str | int, ...]
+
+
+class EventFileError(Exception):
+    """The file was refused; `problems` are one-line messages, each with its line number and what would be right."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(problems[0] + more)
+        self.problems = list(problems)
+
+
+class Problem(Exception):
+    """Something wrong at a path of the file, like ("sessions", 0, "code")."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+def at_line(line: int, message: str) -> EventFileError:
+    """An error with its line."""
+    return EventFileError([f"line {line}: {message}"])

@@ -1,0 +1,132 @@
+"""An event file into an EventDraft: all of it, or an error with line numbers."""
+
+import datetime
+import zoneinfo
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from voting.domain.codes import is_code, normalised_code
+
+from .errors import EventFileError, Path, Problem
+from .questions import read_question
+from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft, SessionPart
+from .typed import LANGUAGE, Texts, read_part
+from .yaml_tree import read_yaml
+
+MOST_SESSIONS, MOST_QUESTIONS = 50, 100
+LARGEST_LIST = 40_000
+"""Bytes of the texts of a session's questions: moderators get them all in one stage."""
+
+
+def read_event_file(data: bytes) -> EventDraft:
+    """The draft of an event file (UTF-8 YAML, at most 1 MB). Raises EventFileError."""
+    document = read_yaml(data)
+    try:
+        languages = _languages(document.data)
+        return _read(document.data, Texts(languages))
+    except Problem as problem:
+        raise EventFileError([f"line {document.line(problem.path)}: {problem.message}"]) from None
+
+
+def _languages(data: Any) -> list[str]:
+    """The languages as given, else all that the texts of the file use."""
+    if not isinstance(data, dict):
+        raise Problem((), "an event file is a map with the keys event and sessions")
+    given = data.get("event", {}).get("languages") if isinstance(data.get("event"), dict) else None
+    if given is None:
+        collecting = Texts()
+        _read(data, collecting)
+        return collecting.met or ["en"]
+    path: Path = ("event", "languages")
+    if not isinstance(given, list) or not given or not all(isinstance(g, str) for g in given):
+        raise Problem(path, "languages is a list of codes like [lv, en]")
+    for index, language in enumerate(given):
+        if not LANGUAGE.fullmatch(language) or given.index(language) != index:
+            raise Problem((*path, index), f"{language!r} is not a language code, or comes twice; codes are like lv, en")
+    return given
+
+
+def _read(data: dict[str, Any], texts: Texts) -> EventDraft:
+    file = read_part(data, FilePart, (), texts)
+    if not 1 <= len(file.sessions) <= MOST_SESSIONS:
+        raise Problem(("sessions",), f"an event has 1 to {MOST_SESSIONS} sessions")
+    sessions = [_session(value, ("sessions", index), texts) for index, value in enumerate(file.sessions)]
+    event = file.event
+    code = _code(event.code, ("event", "code")) if event.code else None
+    _unique(
+        [code or "", *(s.code for s in sessions)], [("event", "code"), *_paths("sessions", sessions, "code")], "code"
+    )
+    _check_event(event, {s.code for s in sessions})
+    head = msgspec.to_builtins(event)
+    details = {name: head.pop(name) for name in ("speakers", "agenda", "projects")}
+    head |= {"code": code, "languages": texts.languages or []}
+    return EventDraft(**head, details=details, sessions=sessions)
+
+
+def _session(value: Any, path: Path, texts: Texts) -> SessionDraft:
+    part = read_part(value, SessionPart, path, texts)
+    if len(part.questions) > MOST_QUESTIONS:
+        raise Problem((*path, "questions"), f"a session has at most {MOST_QUESTIONS} questions; make two of it")
+    questions = [
+        read_question(question, (*path, "questions", index), texts) for index, question in enumerate(part.questions)
+    ]  # fmt: skip
+    _unique([q.id for q in questions], [(*path, *p) for p in _paths("questions", questions, "id")], "id")
+    _check_list(questions, path)
+    return SessionDraft(
+        code=_code(part.code, (*path, "code")), title=part.title, moderators=part.moderators, questions=questions
+    )
+
+
+def _check_list(questions: list[QuestionDraft], path: Path) -> None:
+    if len(msgspec.json.encode([(q.id, q.text) for q in questions])) > LARGEST_LIST:
+        raise Problem(
+            (*path, "questions"), "the texts of these questions are too long together (40 kB); make two sessions"
+        )
+
+
+def _code(text: str, path: Path) -> str:
+    code = normalised_code(text)
+    if not is_code(code):
+        raise Problem(path, f"a code has 4 to 12 letters (A-Z) and digits, not {text!r}")
+    return code
+
+
+def _paths(name: str, entries: Sequence[Any], key: str) -> list[Path]:
+    return [(name, index, key) for index in range(len(entries))]
+
+
+def _unique(values: list[str], paths: list[Path], what: str) -> None:
+    for index, value in enumerate(values):
+        if value and values.index(value) != index:
+            raise Problem(paths[index], f"the {what} {value!r} comes twice; each {what} is used once")
+
+
+def _check_event(event: EventPart, codes: set[str]) -> None:
+    path: Path = ("event",)
+    if event.minimum_group < 3:
+        raise Problem((*path, "minimum_group"), "minimum_group is at least 3: smaller groups could be seen through")
+    _unique([g.id for g in event.groups], [(*path, *p) for p in _paths("groups", event.groups, "id")], "id")
+    for index, group in enumerate(event.groups):
+        if group.id == "none":
+            raise Problem((*path, "groups", index, "id"), "'none' stands for people without a group; choose another id")
+    if event.date is not None:
+        try:
+            datetime.date.fromisoformat(event.date)
+        except ValueError:
+            raise Problem((*path, "date"), f"a date is like 2017-05-24, not {event.date!r}") from None
+    if event.time_zone is not None and event.time_zone not in (zoneinfo.available_timezones() or {event.time_zone}):
+        raise Problem((*path, "time_zone"), f"a time zone is like Europe/Riga, not {event.time_zone!r}")
+    _check_agenda(event, codes)
+
+
+def _check_agenda(event: EventPart, codes: set[str]) -> None:
+    names = [speaker.name for speaker in event.speakers]
+    for index, point in enumerate(event.agenda):
+        path = ("event", "agenda", index)
+        for place, name in enumerate(point.speakers):
+            if name not in names:
+                raise Problem((*path, "speakers", place), f"{name!r} is not among the speakers of the event")
+        if point.session is not None and normalised_code(point.session) not in codes:
+            raise Problem((*path, "session"), f"{point.session!r} is not the code of a session of this file")

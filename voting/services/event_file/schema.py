@@ -1,0 +1,134 @@
+"""What an event file may hold. A field of type Text is a string or a map of languages in the file."""
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from voting.domain.text import Text
+from voting.question_kinds.base import Id
+
+Time = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A map in the file; unknown keys are refused."""
+
+
+class GroupPart(Part, frozen=True, kw_only=True):
+    """A stakeholder group."""
+
+    id: Id
+    label: Text
+
+
+class SpeakerPart(Part, frozen=True, kw_only=True):
+    """Somebody who speaks."""
+
+    name: str
+    affiliation: Text | None = None
+    about: Text | None = None
+
+
+class AgendaPart(Part, frozen=True, kw_only=True):
+    """A point of the agenda."""
+
+    title: Text
+    start: Time | None = None
+    end: Time | None = None
+    speakers: list[str] = []
+    session: str | None = None
+
+
+class ProjectPart(Part, frozen=True, kw_only=True):
+    """A project behind the event."""
+
+    name: Text
+    about: Text | None = None
+
+
+class EventPart(Part, frozen=True, kw_only=True):
+    """The head of the file."""
+
+    title: Text
+    code: str | None = None
+    languages: list[str] = []
+    date: str | None = None
+    time_zone: str | None = None
+    venue: Text | None = None
+    organiser: Text | None = None
+    groups: list[GroupPart] = []
+    minimum_group: int = 5
+    speakers: list[SpeakerPart] = []
+    agenda: list[AgendaPart] = []
+    projects: list[ProjectPart] = []
+
+
+class QuestionPart(Part, frozen=True, kw_only=True):
+    """The keys that every question has; the kind's own keys are read by the kind."""
+
+    id: Id
+    kind: str
+    text: Text
+    help: Text | None = None
+    abstain: bool = False
+    change: bool = True
+    sealed: bool = False
+    seconds: int | None = None
+    consensus: dict[str, Any] | None = None
+
+
+class SessionPart(Part, frozen=True, kw_only=True):
+    """A session; its questions are read one by one."""
+
+    code: str
+    title: Text
+    moderators: list[str] = []
+    questions: list[Any] = []
+
+
+class FilePart(Part, frozen=True, kw_only=True):
+    """The two keys of the file."""
+
+    event: EventPart
+    sessions: list[Any]
+
+
+class QuestionDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A question ready to be stored; `settings` is the kind's own JSON."""
+
+    id: str
+    kind: str
+    text: Text
+    help: Text | None
+    abstain: bool
+    change: bool
+    sealed: bool
+    seconds: int | None
+    consensus: dict[str, Any] | None
+    settings: dict[str, Any]
+
+
+class SessionDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A session ready to be stored."""
+
+    code: str
+    title: Text
+    moderators: list[str]
+    questions: list[QuestionDraft]
+
+
+class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """An event ready to be stored; all texts are complete for its languages."""
+
+    title: Text
+    code: str | None
+    languages: list[str]
+    date: str | None
+    time_zone: str | None
+    venue: Text | None
+    organiser: Text | None
+    groups: list[dict[str, Any]]
+    minimum_group: int
+    details: dict[str, Any]
+    sessions: list[SessionDraft]

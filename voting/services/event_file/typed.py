@@ -1,0 +1,128 @@
+"""Plain strings, lists and maps into typed parts; texts into maps of all languages; problems in plain words."""
+
+import difflib
+import re
+import types
+import typing
+import unicodedata
+from typing import Any, TypeVar
+
+import msgspec
+
+from voting.domain.text import Text, is_storable
+
+from .errors import Path, Problem
+
+Part = TypeVar("Part")
+LONGEST_TEXT, LONGEST_LABEL = 500, 300
+LABELS = frozenset({"options", "items", "labels", "groups"})
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NEEDED = {
+    "int": "a whole number is needed", "bool": "true or false is needed", "array": "a list is needed",
+    "object": "a map (key: value) is needed", "str": "a text is needed", "float": "a number is needed",
+}  # fmt: skip
+
+
+class Texts:
+    """Completes texts to all languages of the event. Without languages it collects those it meets."""
+
+    def __init__(self, languages: list[str] | None = None) -> None:
+        self.languages = languages
+        self.met: list[str] = []
+
+    def read(self, value: Any, path: Path) -> Text:
+        """A text as a map of all languages."""
+        if isinstance(value, str):
+            cleaned = self._checked(value, path)
+            return dict.fromkeys(self.languages or [], cleaned)
+        if not isinstance(value, dict) or not value:
+            raise Problem(path, "a text is needed, or a map from language to text like {lv: Rīga, en: Riga}")
+        self.met += [language for language in value if language not in self.met]
+        for language in value:
+            if not LANGUAGE.fullmatch(language):
+                raise Problem(
+                    (*path, language),
+                    f"{language!r} is not a language code; a text is a string or like {{lv: ..., en: ...}}",
+                )
+            if self.languages is not None and language not in self.languages:
+                raise Problem(
+                    (*path, language), f"{language!r} is not a language of this event ({', '.join(self.languages)})"
+                )
+        for language in self.languages or []:
+            if language not in value:
+                raise Problem(
+                    path, f"the text in {language!r} is missing; the event has {', '.join(self.languages or [])}"
+                )
+        return {language: self._checked(text, (*path, language)) for language, text in value.items()}
+
+    def _checked(self, text: Any, path: Path) -> str:
+        if not isinstance(text, str) or not text.strip():
+            raise Problem(path, "a text is needed here")
+        longest = LONGEST_LABEL if LABELS & set(path) else LONGEST_TEXT
+        if len(text) > longest:
+            raise Problem(path, f"this text has {len(text)} characters; at most {longest} are possible")
+        if not is_storable(text):
+            raise Problem(path, "this text holds half a character that cannot be stored; type it again")
+        return unicodedata.normalize("NFC", text.strip())
+
+
+def read_part(value: Any, part: type[Part], path: Path, texts: Texts) -> Part:
+    """`value` as `part`; Problem says where it does not fit and what would."""
+    completed = _complete(value, part, path, texts)
+    try:
+        return msgspec.convert(completed, part, strict=False)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `$")
+        raise Problem((*path, *_path_of(where)), _in_words(message)) from None
+
+
+def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
+    origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin in (typing.Union, types.UnionType):
+        inner = [a for a in arguments if a is not type(None)]
+        return _complete(value, inner[0], path, texts)
+    if origin is dict and arguments == (str, str):
+        return texts.read(value, path)
+    if origin is dict and isinstance(value, dict) and arguments[1] is not Any:
+        return {key: _complete(item, arguments[1], (*path, key), texts) for key, item in value.items()}
+    if origin is list and isinstance(value, list):
+        return [_complete(item, arguments[0], (*path, index), texts) for index, item in enumerate(value)]
+    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, dict):
+        return _complete_struct(value, wanted, path, texts)
+    return value
+
+
+def _complete_struct(value: dict[str, Any], wanted: type, path: Path, texts: Texts) -> dict[str, Any]:
+    hints = typing.get_type_hints(wanted)
+    refuse_unknown(value, hints, path)
+    return {key: _complete(item, hints[key], (*path, key), texts) for key, item in value.items()}
+
+
+def refuse_unknown(value: dict[str, Any], known: typing.Iterable[str], path: Path) -> None:
+    """Problem for the first key that is not known, with the nearest one that is."""
+    names = list(known)
+    for key in value:
+        if key not in names:
+            near = difflib.get_close_matches(key, names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+            raise Problem((*path, key), f"unknown key {key!r}; {hint}")
+
+
+def _path_of(text: str) -> Path:
+    steps = re.findall(r"\.([A-Za-z_]\w*)|\[(\d+)\]", text)
+    return tuple(int(index) if index else name for name, index in steps)
+
+
+def _in_words(message: str) -> str:
+    missing = re.match(r"Object missing required field `(\w+)`", message)
+    if missing:
+        return f"{missing.group(1)!r} is missing here"
+    if "matching regex" in message:
+        return 'this is not as it should be: a time is like "09:30", an id has no control characters'
+    expected = re.match(r"Expected `(\w+)[^`]*`, got", message)
+    if expected:
+        return _NEEDED.get(expected.group(1), message)
+    length = re.match(r"Expected `str` of length (<=|>=) (\d+)", message)
+    if length:
+        return f"an id has 1 to 64 characters ({message})"
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,185 @@
+"""Create, replace, delete and close events."""
+
+import secrets
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from voting.domain.changes import EventRemoved, SessionChanged
+from voting.domain.codes import new_token
+from voting.domain.errors import VotingError
+from voting.storage import Transaction
+from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
+
+from .context import Context
+from .event_file import EventDraft, QuestionDraft, SessionDraft
+
+
+class CodeTaken(VotingError):
+    """A join code of the file is in use on this server."""
+
+    code = "code_taken"
+
+
+class HasBallots(VotingError):
+    """The event has ballots, so it cannot be overwritten."""
+
+    code = "has_ballots"
+
+
+def import_event(context: Context, draft: EventDraft, *, replace: bool = False) -> int:
+    """Create an event from a draft, all of it or nothing; returns its id.
+
+    `replace` overwrites the event that has these codes; links of sessions whose code stays go on working.
+    Raises CodeTaken, or HasBallots where an event to be replaced has any.
+    """
+    peppers = context.storage.peppers
+    key = secrets.token_hex(8)
+
+    def create(transaction: Transaction) -> tuple[int, str | None]:
+        db = transaction.session
+        old = _event_with_codes_of(db, draft)
+        if old and not replace:
+            taken = ", ".join(sorted(_codes(draft) & _codes_in_use(db, old[0])))
+            raise CodeTaken(
+                f"in use already: {taken}; choose another code, or --replace while there are no ballots, "
+                f"or python run.py delete {taken.split(', ')[0]}"
+            )
+        if len(old) > 1:
+            raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
+        event = db.get(Event, old[0]) if old else None
+        if event is None:
+            event = _new_event(db, draft, key)
+        elif _has_ballots(db, event.id):
+            raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+        _fill(transaction, event, draft)
+        transaction.changed(*[SessionChanged(i) for i in _session_ids(db, event.id)], EventRemoved(event.id))
+        return event.id, event.key
+
+    peppers.create(key)
+    try:
+        event_id, used = context.storage.write(create)
+    except BaseException:
+        peppers.destroy(key)
+        raise
+    if used != key:
+        peppers.destroy(key)
+    return event_id
+
+
+def _codes(draft: EventDraft) -> set[str]:
+    return {s.code for s in draft.sessions} | ({draft.code} if draft.code else set())
+
+
+def _codes_in_use(db: Session, event_id: int) -> set[str]:
+    return set(db.scalars(select(JoinCode.code).where(JoinCode.event_id == event_id)))
+
+
+def _event_with_codes_of(db: Session, draft: EventDraft) -> list[int]:
+    query = select(JoinCode.event_id).where(JoinCode.code.in_(_codes(draft))).distinct()
+    return list(db.scalars(query.order_by(JoinCode.event_id)))
+
+
+def _session_ids(db: Session, event_id: int) -> list[int]:
+    return list(db.scalars(select(VotingSession.id).where(VotingSession.event_id == event_id)))
+
+
+def _has_ballots(db: Session, event_id: int) -> bool:
+    questions = select(Question.id).join(VotingSession, VotingSession.id == Question.session_id)
+    of_event = questions.where(VotingSession.event_id == event_id)
+    return db.scalar(select(Ballot.question_id).where(Ballot.question_id.in_(of_event)).limit(1)) is not None
+
+
+def _new_event(db: Session, draft: EventDraft, key: str) -> Event:
+    event = Event(key=key, organiser_token=new_token(), title=draft.title, languages=[], groups=[], minimum_group=5)
+    event.details = {}
+    db.add(event)
+    return event
+
+
+def _fill(transaction: Transaction, event: Event, draft: EventDraft) -> None:
+    """Write the draft into the event; sessions whose code stays keep their id, links and revisions."""
+    db = transaction.session
+    for name in ("title", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "code"):
+        setattr(event, name, getattr(draft, name))
+    event.details = draft.details
+    db.flush()
+    db.execute(delete(JoinCode).where(JoinCode.event_id == event.id))
+    kept = {s.code: s for s in db.scalars(select(VotingSession).where(VotingSession.event_id == event.id))}
+    for position, session in enumerate(draft.sessions):
+        _fill_session(db, event, session, kept.pop(session.code, None), position)
+    for leftover in kept.values():
+        db.delete(leftover)
+    if draft.code:
+        db.add(JoinCode(code=draft.code, event_id=event.id, session_id=None))
+    db.flush()
+
+
+def _fill_session(db: Session, event: Event, draft: SessionDraft, row: VotingSession | None, position: int) -> None:
+    if row is None:
+        row = VotingSession(event_id=event.id, code=draft.code, hall_token=new_token(), moderator_token=new_token())
+        row.version = 0
+    row.position, row.title, row.moderators = position, draft.title, draft.moderators
+    row.state, row.stage_question_id, row.blank = "draft", None, False
+    row.version += 1
+    db.add(row)
+    db.flush()
+    db.execute(delete(Question).where(Question.session_id == row.id))
+    db.add(JoinCode(code=draft.code, event_id=event.id, session_id=row.id))
+    for place, question in enumerate(draft.questions):
+        db.add(_new_question(row.id, question, place))
+
+
+def _new_question(session_id: int, draft: QuestionDraft, position: int) -> Question:
+    return Question(
+        session_id=session_id, key=draft.id, position=position, kind=draft.kind, text=draft.text,
+        help=draft.help, abstain=draft.abstain, change=draft.change, sealed=draft.sealed,
+        seconds=draft.seconds, consensus=draft.consensus, settings=draft.settings,
+    )  # fmt: skip
+
+
+def delete_event(context: Context, event_id: int) -> None:
+    """Delete an event and all its data, its pepper included."""
+
+    def remove(transaction: Transaction) -> str | None:
+        event = transaction.session.get(Event, event_id)
+        if event is None:
+            return None
+        sessions = _session_ids(transaction.session, event_id)
+        transaction.session.delete(event)
+        transaction.changed(*[SessionChanged(i) for i in sessions], EventRemoved(event_id))
+        return event.key
+
+    key = context.storage.write(remove)
+    if key:
+        context.storage.peppers.destroy(key)
+
+
+def close_event(context: Context, event_id: int) -> None:
+    """Close an event for good: sessions end, and the pepper is destroyed, so no ballot can be traced or changed."""
+    now = context.clock()
+
+    def close(transaction: Transaction) -> str:
+        db = transaction.session
+        event = db.get_one(Event, event_id)
+        event.closed_at = event.closed_at or now
+        for session in db.scalars(select(VotingSession).where(VotingSession.event_id == event_id)):
+            close_open_question(db, session.id, now)
+            session.state, session.version = "ended", session.version + 1
+            transaction.changed(SessionChanged(session.id))
+        return event.key
+
+    context.storage.peppers.destroy(context.storage.write(close))
+
+
+def close_open_question(db: Session, session_id: int, now: object) -> None:
+    """Close the question of a session that is open, if any, and count its ballots."""
+    question = db.scalar(select(Question).where(Question.session_id == session_id, Question.state == "open"))
+    if question is None:
+        return
+    question.state = "closed"
+    round_row = db.get_one(Round, (question.id, question.round))
+    round_row.closed_at = now  # type: ignore[assignment]
+    round_row.ballots = db.scalar(
+        select(func.count()).where(Ballot.question_id == question.id, Ballot.round == question.round)
+    )

@@ -1,0 +1,126 @@
+"""Participants: who a phone is, and what it is told about itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from voting.domain.changes import BallotsCast
+from voting.domain.errors import NotFound
+from voting.storage import Transaction
+from voting.storage.models import Ballot, Participant, Question, VotingSession
+from voting.storage.peppers import participant_key, voter_key
+
+from .context import Context
+from .session_views import SessionView
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A participant in one session. `key` is None once the event is closed: nobody can be recognised any more."""
+
+    session_id: int
+    key: bytes | None
+    pepper: bytes | None
+    token: str
+    stored: bool
+    group: str | None
+    language: str | None
+
+
+def identify(context: Context, view: SessionView, token: str) -> Identity:
+    """Recognise the browser that holds `token`. A newcomer to the session keeps group and language of the day."""
+    pepper = context.storage.peppers.get(view.event.key)
+    if pepper is None:
+        return Identity(view.id, None, None, token, stored=False, group=None, language=None)
+    key = participant_key(pepper, token)
+    with context.storage.read() as db:
+        row = db.get(Participant, (view.id, key))
+        elsewhere = row or _in_another_session(db, view, key)
+    group = elsewhere.group_id if elsewhere else None
+    return Identity(
+        view.id, key, pepper, token, stored=row is not None,
+        group=group if group in view.event.group_ids else None,
+        language=elsewhere.language if elsewhere else None,
+    )  # fmt: skip
+
+
+def _in_another_session(db: Session, view: SessionView, key: bytes) -> Participant | None:
+    sessions = select(VotingSession.id).where(VotingSession.event_id == view.event.id)
+    query = select(Participant).where(Participant.session_id.in_(sessions), Participant.key == key).limit(1)
+    return db.scalar(query)
+
+
+def stored_participants(context: Context, session_id: int) -> int:
+    """How many participants of the session are stored."""
+    query = select(func.count()).select_from(Participant).where(Participant.session_id == session_id)
+    with context.storage.read() as db:
+        return db.scalar(query) or 0
+
+
+def me(context: Context, view: SessionView, identity: Identity, now_ms: int) -> dict[str, Any]:
+    """What one participant is told: group, language, and the answer to the question on stage in its current round."""
+    answer = None
+    if view.stage is not None and identity.pepper is not None and view.stage.round:
+        voter = voter_key(identity.pepper, identity.token, view.stage.id)
+        with context.storage.read() as db:
+            row = db.get(Ballot, (view.stage.id, view.stage.round, voter))
+            answer = msgspec.json.decode(row.answer) if row else None
+    return {
+        "group": identity.group, "language": identity.language,
+        "question": view.stage.key if view.stage else None, "round": view.stage.round if view.stage else 0,
+        "answer": answer, "now": now_ms,
+    }  # fmt: skip
+
+
+def set_profile(
+    context: Context, view: SessionView, identity: Identity, group: str | UnsetType | None, language: str | UnsetType
+) -> None:
+    """Store group and language of a participant; the ballot of the open round gets the new group.
+
+    `group` None clears it; UNSET leaves a value as it is. NotFound for a group or language the event does not have.
+    """
+    key = identity.key
+    if isinstance(group, str) and group not in view.event.group_ids:
+        raise NotFound(f"There is no group {group!r} in this event.")
+    if isinstance(language, str) and language not in view.event.languages:
+        raise NotFound(f"The languages of this event are {', '.join(view.event.languages)}.")
+    if key is None or identity.pepper is None:
+        raise NotFound("This event is closed.")
+    pepper = identity.pepper
+    fresh = {
+        "group_id": identity.group if group is UNSET else group,
+        "language": identity.language if language is UNSET else language,
+    }
+    given = {
+        name: fresh[name]
+        for name, value in (("group_id", group), ("language", language)) if value is not UNSET
+    }  # fmt: skip
+
+    def store(transaction: Transaction) -> None:
+        db = transaction.session
+        statement = insert(Participant).values(session_id=view.id, key=key, **fresh)
+        index = ["session_id", "key"]
+        changed = statement.on_conflict_do_update(index_elements=index, set_=given) if given else None
+        db.execute(changed if changed is not None else statement.on_conflict_do_nothing())
+        if not isinstance(group, UnsetType):
+            _move_open_ballot(transaction, view.id, pepper, identity.token, group)
+
+    context.storage.write(store)
+
+
+def _move_open_ballot(transaction: Transaction, session_id: int, pepper: bytes, token: str, group: str | None) -> None:
+    db = transaction.session
+    query = select(Question).where(Question.session_id == session_id, Question.state == "open")
+    question = db.scalar(query)
+    if question is None:
+        return
+    voter = voter_key(pepper, token, question.id)
+    own = (Ballot.question_id == question.id, Ballot.round == question.round, Ballot.voter == voter)
+    if db.scalar(select(Ballot.round).where(*own)) is not None:
+        db.execute(update(Ballot).where(*own).values(group_id=group))
+        transaction.changed(BallotsCast(session_id, question.id, question.round))

@@ -1,0 +1,185 @@
+"""What moderators do with questions and the stage. Pressing twice, or two at once, makes one step."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from voting.domain.changes import SessionChanged
+from voting.domain.errors import NotFound, NotOpen
+from voting.domain.lifecycle import round_to_open
+from voting.storage import Transaction
+from voting.storage.ballot_box import count_ballots
+from voting.storage.models import Event, Question, Round, VotingSession
+
+from .context import Context
+from .events import close_open_question
+
+Step = Callable[[Session, VotingSession, Question], bool]
+"""Changes rows; True where anything changed."""
+
+
+def open_question(context: Context, session_id: int, key: str) -> int:
+    """Open a question (on a closed one: its next round), closing the one that was open; returns the round."""
+    now = context.clock()
+
+    def step(db: Session, session: VotingSession, question: Question) -> bool:
+        if question.state == "open":
+            return _put_on_stage(db, session, question)
+        close_open_question(db, session.id, now)
+        reopened = question.round > 0
+        _start_round(db, question, now)
+        if reopened:
+            question.revealed_hall = question.revealed_phones = False
+        _put_on_stage(db, session, question)
+        return True
+
+    return _on_question(context, session_id, key, step)
+
+
+def close_question(context: Context, session_id: int, key: str) -> int:
+    """Close a question; returns its round."""
+    now = context.clock()
+
+    def step(db: Session, session: VotingSession, question: Question) -> bool:
+        if question.state != "open":
+            return False
+        close_open_question(db, session.id, now)
+        return True
+
+    return _on_question(context, session_id, key, step)
+
+
+def reopen_question(context: Context, session_id: int, key: str) -> int:
+    """Continue the last round of a question that was closed by mistake; returns the round. NotOpen if it had none."""
+    now = context.clock()
+
+    def step(db: Session, session: VotingSession, question: Question) -> bool:
+        if question.round == 0:
+            raise NotOpen("This question has not been opened yet, so there is no round to continue.")
+        if question.state == "open":
+            return _put_on_stage(db, session, question)
+        close_open_question(db, session.id, now)
+        row = db.get_one(Round, (question.id, question.round))
+        row.closed_at = row.ballots = None
+        question.state = "open"
+        _put_on_stage(db, session, question)
+        return True
+
+    return _on_question(context, session_id, key, step)
+
+
+def reveal_results(context: Context, session_id: int, key: str, audiences: Collection[str], shown: bool) -> int:
+    """Show the results of a question to these audiences ("hall", "phones"), or hide them; others stay as they are."""
+
+    def step(db: Session, session: VotingSession, question: Question) -> bool:
+        before = (question.revealed_hall, question.revealed_phones)
+        if "hall" in audiences:
+            question.revealed_hall = shown
+        if "phones" in audiences:
+            question.revealed_phones = shown
+        return before != (question.revealed_hall, question.revealed_phones)
+
+    return _on_question(context, session_id, key, step)
+
+
+def show_question(context: Context, session_id: int, key: str) -> int:
+    """Put an earlier question and its results on stage without opening it. NotOpen if nobody has seen it yet."""
+
+    def step(db: Session, session: VotingSession, question: Question) -> bool:
+        if question.round == 0:
+            raise NotOpen("This question has not been opened yet. Open it to show it.")
+        changed = session.stage_question_id != question.id or session.blank
+        session.stage_question_id, session.blank = question.id, False
+        return changed
+
+    return _on_question(context, session_id, key, step)
+
+
+def clear_stage(context: Context, session_id: int) -> None:
+    """Take the question off the stage."""
+
+    def step(db: Session, session: VotingSession) -> bool:
+        changed = session.stage_question_id is not None or session.blank
+        session.stage_question_id, session.blank = None, False
+        return changed
+
+    _on_session(context, session_id, step)
+
+
+def blank_hall(context: Context, session_id: int, blank: bool) -> None:
+    """Blank the hall screen, or show it again."""
+
+    def step(db: Session, session: VotingSession) -> bool:
+        changed = session.blank != blank
+        session.blank = blank
+        return changed
+
+    _on_session(context, session_id, step)
+
+
+def end_session(context: Context, session_id: int) -> None:
+    """End a session: the open question is closed, the last stage stays."""
+    now = context.clock()
+
+    def step(db: Session, session: VotingSession) -> bool:
+        if session.state == "ended":
+            return False
+        close_open_question(db, session.id, now)
+        session.state = "ended"
+        return True
+
+    _on_session(context, session_id, step)
+
+
+def _on_session(context: Context, session_id: int, step: Callable[[Session, VotingSession], bool]) -> None:
+    def job(transaction: Transaction) -> None:
+        session = transaction.session.get(VotingSession, session_id)
+        if session is None:
+            raise NotFound("This session does not exist any more.")
+        if step(transaction.session, session):
+            _touch(transaction, session)
+
+    context.storage.write(job)
+
+
+def _on_question(context: Context, session_id: int, key: str, step: Step) -> int:
+    def job(transaction: Transaction) -> int:
+        db = transaction.session
+        session = db.get(VotingSession, session_id)
+        question = db.scalar(select(Question).where(Question.session_id == session_id, Question.key == key))
+        if session is None or question is None:
+            raise NotFound(f"There is no question {key!r} in this session.")
+        if step(db, session, question):
+            _touch(transaction, session)
+        return question.round
+
+    return context.storage.write(job)
+
+
+def _touch(transaction: Transaction, session: VotingSession) -> None:
+    session.version += 1
+    transaction.changed(SessionChanged(session.id))
+
+
+def _start_round(db: Session, question: Question, now: datetime) -> None:
+    ballots = count_ballots(db.connection(), question.id, question.round)
+    number = round_to_open(question.round, ballots)
+    row = db.get(Round, (question.id, number))
+    if row is None:
+        db.add(row := Round(question_id=question.id, number=number))
+    row.opened_at, row.closed_at, row.ballots = now, None, None
+    question.state, question.round = "open", number
+
+
+def _put_on_stage(db: Session, session: VotingSession, question: Question) -> bool:
+    """On stage, live and not blank; True where anything changed."""
+    if session.state == "live" and session.stage_question_id == question.id and question.state == "open":
+        return False
+    if session.state != "live" and db.get_one(Event, session.event_id).closed_at is not None:
+        raise NotOpen("The organisers have closed this event; its sessions cannot be opened again.")
+    of_event = select(func.max(VotingSession.opened)).where(VotingSession.event_id == session.event_id)
+    session.opened = (db.scalar(of_event) or 0) + 1
+    session.state, session.stage_question_id, session.blank = "live", question.id, False
+    return True

@@ -1,0 +1,93 @@
+"""Results of an event as one document: what every file is made from."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from voting.domain.errors import NotFound
+from voting.domain.lifecycle import tally_is_sealed
+from voting.domain.suppression import shown_groups
+from voting.storage.models import Event, VotingSession
+
+from .context import Context
+from .session_views import EventView, QuestionView, RoundView, SessionView, load_session
+from .tallies import RoundTally, counted_answers, group_sizes
+
+
+def results_document(context: Context, event_id: int) -> dict[str, Any]:
+    """The results of an event as in the contract ("Results file"), with each question's settings under `settings`.
+
+    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. NotFound.
+    """
+    exported_at = context.clock()
+    with context.storage.read() as db:
+        event = db.get(Event, event_id)
+        if event is None:
+            raise NotFound("There is no such event.")
+        query = select(VotingSession.id).where(VotingSession.event_id == event_id)
+        ids = db.scalars(query.order_by(VotingSession.position)).all()
+        views = [load_session(db, session_id) for session_id in ids]
+    details = {name: event.details.get(name, []) for name in ("speakers", "agenda", "projects")}
+    head = {
+        "title": event.title, "exported_at": exported_at.isoformat(), "code": event.code,
+        "languages": event.languages, "date": event.date, "time_zone": event.time_zone, "venue": event.venue,
+        "organiser": event.organiser, "groups": event.groups, "minimum_group": event.minimum_group, **details,
+    }  # fmt: skip
+    return {"event": head, "sessions": [_session(context, view) for view in views]}
+
+
+def _session(context: Context, view: SessionView) -> dict[str, Any]:
+    return {
+        "code": view.code, "title": view.title, "state": view.state, "moderators": list(view.moderators),
+        "questions": [_question(context, view.event, question) for question in view.questions],
+    }  # fmt: skip
+
+
+def _question(context: Context, event: EventView, question: QuestionView) -> dict[str, Any]:
+    rounds = [_round(context, event, question, r) for r in question.rounds]
+    return {
+        "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
+        "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
+        "seconds": question.seconds, "consensus": question.consensus, "state": question.state,
+        "settings": question.stored_settings,
+        "rounds": [r for r in rounds if r["ballots"] or r["closed_at"] is None],
+    }  # fmt: skip
+
+
+def _round(context: Context, event: EventView, question: QuestionView, r: RoundView) -> dict[str, Any]:
+    counted = context.tallies.of_round(question, r.number)
+    document: dict[str, Any] = {
+        "round": r.number, "opened_at": r.opened_at.isoformat(),
+        "closed_at": r.closed_at.isoformat() if r.closed_at else None,
+        "ballots": counted.ballots, "tally": counted.tally,
+    }  # fmt: skip
+    if r.closed_at is not None and not question.kind.texts:
+        document["by_group"] = by_group(context, event, question, counted)
+    return document
+
+
+def by_group(
+    context: Context, event: EventView, question: QuestionView, counted: RoundTally
+) -> dict[str, dict[str, Any]]:
+    """Results of a closed round by group: nothing of a group below the event's minimum, nor what would reveal it."""
+    if tally_is_sealed(question.sealed, question.state, question.round, counted.round):
+        return {}
+
+    def read(db: Session) -> dict[str, dict[str, Any]]:
+        sizes = {group or "none": n for group, n in group_sizes(db, question.id, counted.round).items()}
+        shown = shown_groups(sizes, event.minimum_group)
+        order = [g for g in [*(group["id"] for group in event.groups), "none"] if sizes.get(g)]
+        result: dict[str, dict[str, Any]] = {}
+        for group in order:
+            if group not in shown:
+                result[group] = {"suppressed": True}
+                continue
+            answers = counted_answers(db, question, counted.round, None if group == "none" else group)
+            result[group] = {
+                "ballots": sizes[group],
+                "tally": question.kind.tally(question.settings, answers, {}),
+            }
+        return result
+
+    return context.storage.read_slowly(read)

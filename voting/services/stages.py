@@ -1,0 +1,123 @@
+"""The stage: the whole public state of a session for one audience, with a revision that grows when it changes."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from voting.domain.lifecycle import Audience
+from voting.storage import Storage, Transaction
+from voting.storage.models import StageRevision
+
+from .session_views import QuestionView, SessionView
+from .tallies import RoundTally, Tallies
+
+LARGEST_STAGE = 62_000
+"""Bytes; the contract says at most 64 kB."""
+
+
+@dataclass(frozen=True)
+class Counters:
+    """How many phones joined, are connected now, and have answered the question on stage."""
+
+    joined: int
+    connected: int
+    answered: int
+
+
+def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None) -> dict[str, Any]:
+    """The stage without its revision. `counters` are left out for phones."""
+    stage: dict[str, Any] = {
+        "session": {"code": view.code, "title": view.title, "state": view.state},
+        "question": public_question(view.stage) if view.stage else None,
+        "results": _results(view.stage, audience, tallies),
+    }
+    if audience == "phones":
+        return _fitting(stage)
+    assert counters is not None
+    stage["counters"] = msgspec.to_builtins(counters)
+    stage["blank"] = view.blank
+    if audience == "moderators":
+        stage["questions"] = [_listed(question, tallies) for question in view.questions]
+    return _fitting(stage)
+
+
+def public_question(question: QuestionView) -> dict[str, Any]:
+    """A question as everybody may see it once it is on stage."""
+    return {
+        "id": question.key, "kind": question.kind.name, "state": question.state, "round": question.round,
+        "text": question.text, "help": question.help, "abstain": question.abstain, "change": question.change,
+        "sealed": question.sealed, "seconds": question.seconds, "ends_at": None,
+        **question.kind.public(question.settings),
+    }  # fmt: skip
+
+
+def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
+    return {
+        "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
+        "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
+        "rounds": [{"round": t.round, "ballots": t.ballots} for t in tallies.of_question(question)],
+    }  # fmt: skip
+
+
+def _results(question: QuestionView | None, audience: Audience, tallies: Tallies) -> dict[str, Any] | None:
+    shown_to = "phones" if audience == "phones" else "hall"  # moderators see what the hall sees
+    if question is None or shown_to not in question.revealed:
+        return None
+    rounds = [
+        shown_round(question, tally, "public") for tally in tallies.of_question(question) if tally.tally is not None
+    ]  # fmt: skip
+    return {"question": question.key, "rounds": rounds}
+
+
+def shown_round(question: QuestionView, tally: RoundTally, audience: str) -> dict[str, Any]:
+    """One round as `audience` ("public" or "moderator") may see it."""
+    shown = None if tally.tally is None else question.kind.shown(question.settings, tally.tally, audience)
+    return {"round": tally.round, "ballots": tally.ballots, "tally": shown}
+
+
+def _fitting(stage: dict[str, Any]) -> dict[str, Any]:
+    """Leave the oldest rounds out until the stage is small enough for a phone; `more_rounds` says how many."""
+    left_out = 0
+    while len(msgspec.json.encode(stage)) > LARGEST_STAGE and stage["results"] and len(stage["results"]["rounds"]) > 1:
+        del stage["results"]["rounds"][0]
+        left_out += 1
+    if left_out:
+        stage["results"]["more_rounds"] = left_out
+    return stage
+
+
+def digest_of(stage: dict[str, Any]) -> bytes:
+    """16 bytes that differ when the stage differs."""
+    return hashlib.blake2b(msgspec.json.encode(stage, order="sorted"), digest_size=16).digest()
+
+
+def advance_revision(storage: Storage, session_id: int, audience: Audience, digest: bytes) -> int:
+    """The revision of a stage with this digest: the stored one if it is that stage, else the next. Kept for good."""
+
+    def advance(transaction: Transaction) -> int:
+        db = transaction.session
+        row = db.get(StageRevision, (session_id, audience))
+        if row is not None and row.digest == digest:
+            return row.revision
+        revision = row.revision + 1 if row else 1
+        values = {"session_id": session_id, "audience": audience, "revision": revision, "digest": digest}
+        statement = insert(StageRevision).values(values)
+        db.execute(statement.on_conflict_do_update(index_elements=["session_id", "audience"], set_=values))
+        return revision
+
+    return storage.write(advance)
+
+
+def stored_stage(storage: Storage, view: SessionView, tallies: Tallies) -> dict[str, Any] | None:
+    """The phones' stage for a page, read only: None unless it is the one that was told last."""
+    stage = build_stage(view, "phones", tallies, None)
+    query = select(StageRevision.revision, StageRevision.digest).where(
+        StageRevision.session_id == view.id, StageRevision.audience == "phones"
+    )
+    with storage.read() as db:
+        row = db.execute(query).one_or_none()
+    return {"revision": row[0], **stage} if row and row[1] == digest_of(stage) else None

@@ -1,0 +1,135 @@
+"""Tallies: always counted from stored ballots, equal answers counted together by the database."""
+
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.lifecycle import tally_is_sealed
+from voting.question_kinds import Counted, TextState
+from voting.storage import Storage
+from voting.storage.models import Ballot, TextDecision
+
+from .session_views import QuestionView
+
+
+@dataclass(frozen=True)
+class RoundTally:
+    """The counted ballots of one round. `tally` is whole (as files get it), and None while it is sealed."""
+
+    round: int
+    ballots: int
+    tally: dict[str, Any] | None
+
+
+class Tallies:
+    """Counts rounds, and remembers what it counted until another ballot of the round is committed."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._counted: dict[tuple[int, int], RoundTally] = {}
+        self._appeared: dict[int, dict[str, int]] = {}
+        self._generation = 0
+        self._lock = threading.Lock()
+        storage.listen(self._forget)
+
+    def of_round(self, question: QuestionView, number: int) -> RoundTally:
+        """The tally of one round. While it is sealed, only the number of ballots."""
+        if tally_is_sealed(question.sealed, question.state, question.round, number):
+            ballots = self._storage.read_slowly(lambda db: count_ballots(db, question.id, number))
+            return RoundTally(number, ballots, None)
+        known = self._counted.get((question.id, number))
+        if known is not None:
+            return known
+        generation = self._generation
+        states = self._text_states(question)
+        counted = self._storage.read_slowly(lambda db: counted_answers(db, question, number))
+        if question.kind.single_ballots:
+            self._note_order(question.id, counted, states)
+        tally = question.kind.tally(question.settings, counted, states)
+        result = RoundTally(number, sum(c.count for c in counted), tally)
+        with self._lock:
+            if generation == self._generation:
+                self._counted[question.id, number] = result
+        return result
+
+    def of_question(self, question: QuestionView) -> list[RoundTally]:
+        """All rounds that left a trace, oldest first: those with ballots, and the open one."""
+        return [self.of_round(question, r.number) for r in question.rounds if r.ballots is None or r.ballots > 0]
+
+    def _text_states(self, question: QuestionView) -> dict[str, TextState]:
+        if not question.kind.texts:
+            return {}
+        states = {text: TextState(position=n) for text, n in self._appeared.get(question.id, {}).items()}
+        with self._storage.read() as db:
+            query = select(TextDecision).where(TextDecision.question_id == question.id)
+            for d in db.scalars(query):
+                states[d.text_id] = TextState(
+                    approved=d.approved, hidden=d.hidden, highlighted=d.highlighted,
+                    position=d.position,
+                )  # fmt: skip
+        return states
+
+    def _note_order(self, question_id: int, counted: list[Counted], states: dict[str, TextState]) -> None:
+        """Remember in which order texts were first seen: in memory only, since stored ballots have no order.
+
+        Texts of one count get their places by their ids, so that the order within it says nothing.
+        """
+        appeared = self._appeared.setdefault(question_id, {})
+        for text in sorted(c.id for c in counted if c.id and c.id not in appeared):
+            appeared[text] = len(appeared) + 1
+            states.setdefault(text, TextState(position=appeared[text]))
+
+    def _forget(self, changes: list[Change]) -> None:
+        with self._lock:
+            self._generation += 1
+            for change in changes:
+                if isinstance(change, BallotsCast):
+                    self._counted.pop((change.question_id, change.round), None)
+                elif isinstance(change, TextsDecided):
+                    for key in [k for k in self._counted if k[0] == change.question_id]:
+                        del self._counted[key]
+                elif isinstance(change, EventRemoved):
+                    self._counted.clear()
+                    self._appeared.clear()
+                else:
+                    assert isinstance(change, SessionChanged)
+
+
+def count_ballots(db: Session, question_id: int, number: int) -> int:
+    """How many ballots a round holds."""
+    query = select(func.count()).where(Ballot.question_id == question_id, Ballot.round == number)
+    return db.scalar(query) or 0
+
+
+def counted_answers(db: Session, question: QuestionView, number: int, group: str | None | bool = True) -> list[Counted]:
+    """The answers of a round, equal ones counted together; `group` True: of everybody, else of that group."""
+    of_round = [Ballot.question_id == question.id, Ballot.round == number]
+    if group is not True:
+        of_round.append(Ballot.group_id.is_(None) if group is None else Ballot.group_id == group)
+    if question.kind.single_ballots:
+        rows = db.execute(select(Ballot.voter, Ballot.answer).where(*of_round))
+        return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows.tuples()]
+    grouped = db.execute(select(Ballot.answer, func.count()).where(*of_round).group_by(Ballot.answer))
+    return [Counted(msgspec.json.decode(answer), count) for answer, count in grouped.tuples()]
+
+
+def text_id(voter: bytes, answer: str) -> str:
+    """Names one person's text without saying whose it is; a changed text has another id, so it waits for approval."""
+    return hashlib.sha256(voter + answer.encode()).hexdigest()[:16]
+
+
+def group_sizes(db: Session, question_id: int, number: int) -> Mapping[str | None, int]:
+    """Ballots of a round by group; None: without a group."""
+    query = (
+        select(Ballot.group_id, func.count())
+        .where(Ballot.question_id == question_id, Ballot.round == number)
+        .group_by(Ballot.group_id)
+    )
+    return dict(db.execute(query).tuples().all())

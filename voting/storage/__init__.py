@@ -1,0 +1,8 @@
+"""The only room that knows SQLAlchemy."""
+
+from .ballot_box import CastBallot
+from .migrations import SchemaError, upgrade
+from .storage import Storage
+from .transaction import Transaction
+
+__all__ = ["CastBallot", "SchemaError", "Storage", "Transaction", "upgrade"]

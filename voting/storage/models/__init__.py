@@ -1,0 +1,24 @@
+"""The tables."""
+
+from sqlalchemy.orm import configure_mappers
+
+from .ballot import Ballot, Participant
+from .base import Base
+from .event import Event, JoinCode
+from .question import Question, Round, TextDecision
+from .session import StageRevision, VotingSession
+
+configure_mappers()  # now, in one thread: later two threads might meet here
+
+__all__ = [
+    "Ballot",
+    "Base",
+    "Event",
+    "JoinCode",
+    "Participant",
+    "Question",
+    "Round",
+    "StageRevision",
+    "TextDecision",
+    "VotingSession",
+]

@@ -1,0 +1,66 @@
+"""Questions, their rounds, and what moderators decided about texts."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base
+
+
+class Question(Base):
+    """A question of a session. `settings` belongs to the kind, which is kept as its name."""
+
+    __tablename__ = "question"
+    __table_args__ = (
+        UniqueConstraint("session_id", "key"),
+        CheckConstraint("state IN ('draft', 'open', 'closed')", name="state_is_known"),
+        CheckConstraint("(state = 'draft') = (round = 0)", name="a_draft_has_no_round"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(64))
+    """The id in the event file and in messages."""
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(32))
+    text: Mapped[dict[str, str]]
+    help: Mapped[dict[str, str] | None]
+    abstain: Mapped[bool]
+    change: Mapped[bool]
+    sealed: Mapped[bool]
+    seconds: Mapped[int | None]
+    consensus: Mapped[dict[str, Any] | None]
+    settings: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(8), default="draft")
+    round: Mapped[int] = mapped_column(default=0)
+    revealed_hall: Mapped[bool] = mapped_column(default=False)
+    revealed_phones: Mapped[bool] = mapped_column(default=False)
+
+
+class Round(Base):
+    """One opening of a question."""
+
+    __tablename__ = "round"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    ballots: Mapped[int | None]
+    """Counted when the round was closed; while it is open, count the ballots."""
+
+
+class TextDecision(Base):
+    """What moderators decided about one text or word of a question."""
+
+    __tablename__ = "text_decision"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    text_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    approved: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False)
+    highlighted: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    """Order of the decisions: the highest is the newest."""

@@ -1,0 +1,66 @@
+"""The door to the database for services."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from voting import concurrency
+
+from .ballot_box import CastBallot
+from .database import make_private, open_engine
+from .migrations import check_version
+from .peppers import Peppers
+from .transaction import Listener, Transaction, Writer
+
+Result = TypeVar("Result")
+
+
+class Storage:
+    """Reads on the hub, slow reads in threads, writes through the one writer.
+
+    Creates the tables in an empty database; raises SchemaError on one that is older or newer than the program.
+    """
+
+    def __init__(self, path: Path) -> None:
+        make_private(path)
+        check_version(path)
+        self.path = path
+        self.peppers = Peppers(path)
+        self._reader = open_engine(path)
+        self._slow_reader = open_engine(path, own_thread=True)
+        self._writer = Writer(open_engine(path, writer=True))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A short read: primary keys and small sets only, since it runs on the hub."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    def read_slowly(self, query: Callable[[Session], Result]) -> Result:
+        """A read that grows with the number of ballots, in a real thread."""
+
+        def run() -> Result:
+            with Session(self._slow_reader, expire_on_commit=False) as session:
+                return query(session)
+
+        return concurrency.offload(run)
+
+    def write(self, job: Callable[[Transaction], Result]) -> Result:
+        """Run `job` in the writer thread; see Writer.run. `job` may be run again after a lock: it must not keep state."""
+        return self._writer.run(job)
+
+    def cast(self, ballot: CastBallot) -> None:
+        """Put a ballot into the ballot box; returns once it is durable."""
+        self._writer.cast(ballot)
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` called with the changes of every commit."""
+        self._writer.listen(listener)
+
+    def close(self) -> None:
+        """Finish what has arrived and close the files."""
+        self._writer.stop()
+        self._reader.dispose()

@@ -1,0 +1,26 @@
+"""The moderator console."""
+
+from flask import Blueprint
+
+from voting.services import access
+from voting.services.links import event_links
+
+from .pages import context, language, page
+
+pages = Blueprint("moderator", __name__)
+
+
+@pages.get("/m/<token>")
+def console(token: str) -> str:
+    """The console of one session."""
+    session_id = access.session_by_moderator_token(context(), token)
+    view = context().views.get(session_id)
+    links = next(s for s in event_links(context(), view.event.id)["sessions"] if s["code"] == view.code)
+    data = {
+        "token": token, "event": view.event.public(), "session": {"title": view.title, "code": view.code},
+        "hall_url": links["hall_url"], "join_url": links["join_url"],
+    }  # fmt: skip
+    return page(
+        "moderator/console.html", data, ("screens", "kinds"), title=view.title.get(view.event.languages[0], ""),
+        page_language=language(),
+    )  # fmt: skip

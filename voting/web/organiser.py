@@ -1,0 +1,5 @@
+"""Organiser pages."""
+
+from flask import Blueprint
+
+pages = Blueprint("organiser", __name__)

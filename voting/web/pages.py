@@ -1,0 +1,95 @@
+"""What all pages share: built assets, language, the JSON a page starts with, headers, error pages."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import Flask, Response, current_app, g, render_template, request
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from voting.config import ROOT
+from voting.domain.errors import NotFound
+from voting.services.context import Context
+from voting.translations import LANGUAGES, catalogues_for_browser, translator
+
+BUILD = ROOT / "static" / "build"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self' {sockets}; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def context() -> Context:
+    """The services' context of the running app."""
+    found: Context = current_app.extensions["voting"]
+    return found
+
+
+class Assets:
+    """Names of built files; read again when a new build has been made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._manifest = folder / "manifest.json"
+        self._read_at = 0.0
+        self._names: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        """The address of a built file: asset('participant.js')."""
+        changed = self._manifest.stat().st_mtime
+        if changed != self._read_at:
+            self._names, self._read_at = json.loads(self._manifest.read_text()), changed
+        return f"/static/build/{self._names[name]}"
+
+
+def language() -> str:
+    """The language of the page: ?lang=, else what the browser prefers, else Latvian."""
+    wanted = request.args.get("lang", "")
+    if wanted in LANGUAGES:
+        return wanted
+    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def page(template: str, data: dict[str, Any], domains: tuple[str, ...], **more: Any) -> str:
+    """Render a shell whose script starts from `data`."""
+    texts = catalogues_for_browser(*domains)
+    encoded = msgspec.json.encode({**data, "texts": texts, "language": more.get("page_language", language())})
+    safe = encoded.decode().replace("<", "\\u003c")
+    return render_template(template, page_json=Markup(safe), **more)  # noqa: S704 - "<" cannot occur in it
+
+
+def add_page_tools(app: Flask) -> None:
+    """Jinja's globals, security headers and error pages."""
+    app.jinja_env.globals["asset"] = Assets(BUILD)
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        if "translator" not in g:
+            g.translator = translator(language(), "web")
+        return {
+            "_": g.translator, "ngettext": g.translator.plural, "language": g.translator.language,
+            "languages": LANGUAGES,
+        }  # fmt: skip
+
+    app.after_request(_secure)
+    app.register_error_handler(NotFound, lambda error: _error_page(404))
+    app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500))
+    app.register_error_handler(InternalServerError, lambda error: _error_page(500))
+
+
+def _error_page(status: int) -> tuple[str, int]:
+    return render_template("errors/error.html", status=status), status
+
+
+def _secure(response: Response) -> Response:
+    host = request.host
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY.format(sockets=f"ws://{host} wss://{host}"))
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"  # links are secrets
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    if response.mimetype == "text/html":
+        headers["Cache-Control"] = "no-store"
+    return response
