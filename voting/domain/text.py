@@ -6,11 +6,17 @@ import unicodedata
 Text = dict[str, str]
 """Language code -> string, complete for the languages of the event."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
-MOST_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
+    "\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ufdd0-\ufdef\ufffe\uffff]"  # nothing at all, and what no XML file can hold
+)
+"""The joiners U+200C and U+200D stay: letters of some languages and composed emoji need them."""
+_STACKED_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
 """More than three accents on one letter are drawn over the lines above."""
 
 
@@ -20,15 +26,15 @@ def is_storable(text: str) -> bool:
 
 
 def clean_line(text: str) -> str:
-    """One line as people see it: NFC, trimmed, runs of white space as one space, no invisible controls."""
-    cleaned = _DIRECTION.sub("", _CONTROLS.sub("", text.replace("\r", " ")))
-    return _BLANKS.sub(" ", MOST_MARKS.sub(r"\1", unicodedata.normalize("NFC", cleaned))).strip()
+    """One line as people see it: NFC, trimmed, runs of white space as one space, nothing that cannot be seen."""
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return _BLANKS.sub(" ", _STACKED_MARKS.sub(r"\1", composed)).strip(" \u200c\u200d")
 
 
 def clean_paragraph(text: str) -> str:
     """Like clean_line, but line breaks stay (at most one empty line between two)."""
-    lines = [clean_line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = [clean_line(line) for line in _BREAKS.split(text)]
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
 def folded(word: str) -> str:

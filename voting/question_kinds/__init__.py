@@ -1,5 +1,6 @@
 """The question kinds. A new kind is its module, its templates and script, and its line in KINDS."""
 
+import difflib
 from typing import Any
 
 from .base import (
@@ -29,9 +30,24 @@ KINDS: tuple[QuestionKind[Any], ...] = (
     OpenText(),
 )
 
+PLANNED = ("points", "numeric", "matrix", "statements")
+"""Kinds of the event file that cannot be put to a hall yet."""
+
 _BY_NAME = {kind.name: kind for kind in KINDS}
-if len(_BY_NAME) != len(KINDS):
-    raise RuntimeError("two question kinds have the same name")
+
+
+def _check_kinds() -> None:
+    if len(_BY_NAME) != len(KINDS):
+        raise RuntimeError("two question kinds have the same name")
+    for kind in KINDS:
+        if not kind.name.isidentifier() or kind.name in PLANNED:
+            raise RuntimeError(f"{kind.name!r} cannot be the name of a question kind")
+        if not kind.__class__.__doc__ or not kind.examples.right or not kind.examples.wrong:
+            raise RuntimeError(f"the question kind {kind.name} needs a docstring and examples, right and wrong")
+        kind.check_settings(kind.load(kind.examples.settings))
+
+
+_check_kinds()
 
 
 def kind_named(name: str) -> QuestionKind[Any]:
@@ -39,11 +55,15 @@ def kind_named(name: str) -> QuestionKind[Any]:
     try:
         return _BY_NAME[name]
     except KeyError:
-        raise UnknownKind(f"there is no question kind {name!r}; there are {', '.join(_BY_NAME)}") from None
+        near = difflib.get_close_matches(name, _BY_NAME, n=1)
+        problem = "is not supported yet" if name in PLANNED else "is not a question kind"
+        hint = f"did you mean {near[0]!r}?" if near else f"supported are: {', '.join(_BY_NAME)}"
+        raise UnknownKind(f"{name!r:.80} {problem}; {hint}") from None
 
 
 __all__ = [
     "KINDS",
+    "PLANNED",
     "Choice",
     "Counted",
     "InvalidAnswer",

@@ -16,10 +16,14 @@ from voting.domain.text import Text
 
 S = TypeVar("S")
 Tally = dict[str, Any]
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[^\x00-\x1f\x7f-\x9f]*$")]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="\\A[^\x00-\x1f\x7f-\x9f]*\\Z")]
 """Names something within its list; any characters but control characters."""
+Share = Annotated[float, Meta(ge=0, le=1)]
+"""A part of the whole."""
 LARGEST_QUESTION = 32_000
-"""Bytes of a public question; a whole stage has to stay under 64 kB."""
+"""Bytes of a public question and its tally; a whole stage has to stay under 64 kB."""
+LARGEST_SHOWN = 16_000
+"""Bytes of texts or words on a stage."""
 MOST_SHOWN = 60
 """Texts or words on a stage; files hold all."""
 
@@ -68,6 +72,12 @@ class TextState(msgspec.Struct, frozen=True):
     position: int = 0
 
 
+class ShareRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Consensus of a choice: at least this share of those who did not abstain chose the same option."""
+
+    share_at_least: Share
+
+
 class Row(msgspec.Struct, frozen=True):
     """One line of a table of results. The first of `values` is the main measure; the order is the same in all rows."""
 
@@ -93,8 +103,8 @@ class QuestionKind(ABC, Generic[S]):
     name: ClassVar[str]
     Settings: ClassVar[type]
     """The kind's own keys of the event file, as a msgspec.Struct."""
-    consensus: ClassVar[tuple[frozenset[str], ...]] = ()
-    """Sets of keys that a `consensus` rule of this kind may have."""
+    consensus: ClassVar[tuple[type, ...]] = ()
+    """The `consensus` rules of this kind, as msgspec.Structs; each is known by its keys."""
     single_ballots: ClassVar[bool] = False
     """The tally needs each ballot; otherwise equal answers come counted together."""
     texts: ClassVar[bool] = False
@@ -109,11 +119,24 @@ class QuestionKind(ABC, Generic[S]):
     def check_settings(self, settings: S) -> None:
         """Refuse settings that cannot be: SettingsError with the path to what is wrong."""
         self.check(settings)
-        if len(msgspec.json.encode(self.public(settings))) > LARGEST_QUESTION:
+        if self.size(settings) > LARGEST_QUESTION:
             raise SettingsError((), "the texts of this question are too long for phones (32 kB); shorten or split it")
+
+    def size(self, settings: S) -> int:
+        """Bytes that the question and one round of its results may take on a stage.
+
+        Numbers grow: a full tally is at most twice as long as an empty one.
+        """
+        if self.texts:
+            return len(msgspec.json.encode(self.public(settings))) + LARGEST_SHOWN
+        empty = self.tally(settings, [], {})
+        return len(msgspec.json.encode(self.public(settings))) + 2 * len(msgspec.json.encode(empty))
 
     def check(self, settings: S) -> None:
         """The kind's own checks."""
+
+    def check_consensus(self, settings: S, rule: Any) -> None:
+        """Refuse a rule (one of `consensus`) that does not fit the settings: SettingsError."""
 
     @abstractmethod
     def public(self, settings: S) -> dict[str, Any]:
@@ -140,12 +163,14 @@ class QuestionKind(ABC, Generic[S]):
         """A plausible answer, for rehearsals and tests."""
 
 
-def parse_ballot(kind: QuestionKind[S], settings: S, abstain: bool, answer: dict[str, Any]) -> dict[str, Any]:
+def parse_ballot(kind: QuestionKind[S], settings: S, abstain: bool, answer: Any) -> dict[str, Any]:
     """An answer to a question in canonical form: an abstention where allowed, else the kind's. InvalidAnswer."""
+    if not isinstance(answer, dict):
+        raise InvalidAnswer("An answer is an object.")
     if "abstain" in answer:
         if not abstain:
             raise InvalidAnswer("This question does not take abstentions.")
-        if answer != {"abstain": True} or answer["abstain"] is not True:
+        if len(answer) != 1 or answer["abstain"] is not True:
             raise InvalidAnswer('An abstention is exactly {"abstain": true}.')
         return {"abstain": True}
     return kind.parse_answer(settings, answer)
@@ -159,9 +184,9 @@ def only_key(answer: dict[str, Any], key: str) -> Any:
 
 
 def known_id(value: Any, choices: Sequence[Choice]) -> str:
-    """An id of the list."""
+    """An id of the list. What was sent is not repeated in the message: it may be anything."""
     if not isinstance(value, str) or all(value != choice.id for choice in choices):
-        raise InvalidAnswer(f"{value!r:.80} is not one of: {', '.join(c.id for c in choices)}.")
+        raise InvalidAnswer("An id is not one of those of this question.")
     return value
 
 
@@ -198,6 +223,18 @@ def check_choices(name: str, choices: Sequence[Choice], least: int, most: int) -
 def choice_rows(choices: Sequence[Choice], counts: Mapping[str, int], whole: int) -> list[Row]:
     """Rows of counted options, shares of `whole`."""
     return [Row("", None, c.id, c.text, {"count": counts[c.id], "share": share(counts[c.id], whole)}) for c in choices]
+
+
+def fitting(entries: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """The first texts or words, as many as a stage can hold, and {"more": n} where some are left out."""
+    few: list[dict[str, Any]] = []
+    left = LARGEST_SHOWN
+    for entry in entries[:MOST_SHOWN]:
+        left -= len(msgspec.json.encode(entry)) + 1
+        if left < 0:
+            break
+        few.append(entry)
+    return few, {"more": len(entries) - len(few)} if len(few) < len(entries) else {}
 
 
 def builtin_choices(choices: Sequence[Choice]) -> list[dict[str, Any]]:

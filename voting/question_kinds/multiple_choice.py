@@ -26,7 +26,7 @@ class MultipleChoice(QuestionKind[MultipleChoiceSettings]):
 
     name = "multiple_choice"
     Settings = MultipleChoiceSettings
-    consensus = (frozenset({"share_at_least"}),)
+    consensus = (base.ShareRule,)
     examples = Examples(
         settings={"options": [{"id": i, "text": {"lv": i.upper(), "en": i.upper()}} for i in "abc"], "max_choices": 2},
         right=[{"options": ["a"]}, {"options": ["c", "a"]}],
@@ -46,13 +46,10 @@ class MultipleChoice(QuestionKind[MultipleChoiceSettings]):
             raise SettingsError(
                 ("min_choices",), f"min_choices is between 1 and {len(settings.options)}, the number of options"
             )
-        if settings.max_choices is not None and not settings.min_choices <= settings.max_choices <= len(
-            settings.options
-        ):
-            raise SettingsError(
-                ("max_choices",),
-                f"max_choices is between min_choices ({settings.min_choices}) and the number of options ({len(settings.options)})",
-            )
+        least, most, number = settings.min_choices, settings.max_choices, len(settings.options)
+        if most is not None and not settings.min_choices <= most <= number:
+            message = f"max_choices is between min_choices ({least}) and the number of options ({number})"
+            raise SettingsError(("max_choices",), message)
 
     def public(self, settings: MultipleChoiceSettings) -> dict[str, Any]:
         """The options and limits."""

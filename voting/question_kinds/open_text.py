@@ -9,10 +9,7 @@ import msgspec
 from voting.domain.text import clean_paragraph, is_storable
 
 from . import base
-from .base import MOST_SHOWN, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
-
-LARGEST_SHOWN = 30_000
-"""Bytes of texts on a stage."""
+from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
 
 
 class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,13 +95,7 @@ class OpenText(QuestionKind[OpenTextSettings]):
             texts.sort(key=lambda t: not t["highlighted"])
         else:
             texts = sorted(texts, key=lambda t: t["approved"] or t["hidden"])
-        few, size = [], 0
-        for text in texts[:MOST_SHOWN]:
-            size += len(msgspec.json.encode(text))
-            if size > LARGEST_SHOWN:
-                break
-            few.append(text)
-        more = {"more": len(texts) - len(few)} if len(few) < len(texts) else {}
+        few, more = base.fitting(texts)
         return {**tally, "texts": few, **more}
 
     def rows(self, settings: OpenTextSettings, tally: Tally) -> list[Row]:

@@ -20,13 +20,19 @@ class RankingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     top: int | None = None
 
 
+class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Consensus: Kendall's coefficient of concordance W is at least this (0: no agreement, 1: all alike)."""
+
+    kendall_w_at_least: base.Share
+
+
 class Ranking(QuestionKind[RankingSettings]):
     """Options put in order, best first: exactly `top` of them (default: all), or with `partial` 1 to `top`. Place k of
     m options earns m - k points (Borda count; an unranked option earns none)."""
 
     name = "ranking"
     Settings = RankingSettings
-    consensus = (frozenset({"kendall_w_at_least"}),)
+    consensus = (AgreementRule,)
     examples = Examples(
         settings={"options": [{"id": i, "text": {"lv": i.upper(), "en": i.upper()}} for i in "abc"], "partial": True},
         right=[{"order": ["b", "a", "c"]}, {"order": ["c"]}],
@@ -39,8 +45,8 @@ class Ranking(QuestionKind[RankingSettings]):
     )
 
     def check(self, settings: RankingSettings) -> None:
-        """Two to thirty options; `top` among them."""
-        base.check_choices("options", settings.options, 2, 30)
+        """Two to sixty options; `top` among them."""
+        base.check_choices("options", settings.options, 2, 60)
         if settings.top is not None and not 1 <= settings.top <= len(settings.options):
             raise SettingsError(("top",), f"top is between 1 and {len(settings.options)}, the number of options")
 

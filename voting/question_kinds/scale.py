@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -27,13 +27,31 @@ class ScaleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     scale: Points
 
 
+class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Consensus: at least `agree_share` at `agree_from` or above, less than `disagree_share` at `disagree_to` or below.
+
+    The mirror image is consensus against.
+    """
+
+    agree_from: int
+    agree_share: base.Share
+    disagree_to: int
+    disagree_share: base.Share
+
+
+class SpreadRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Consensus: the quartiles are at most this many points apart."""
+
+    iqr_at_most: Annotated[float, msgspec.Meta(ge=0, le=10)]
+
+
 class Scale(QuestionKind[ScaleSettings]):
     """Items rated on one scale of 2 to 11 points. Items may be left out, not all of them. For each item the tally has
     the counts of the points, mean, median and quartiles."""
 
     name = "scale"
     Settings = ScaleSettings
-    consensus = (frozenset({"agree_from", "agree_share", "disagree_to", "disagree_share"}), frozenset({"iqr_at_most"}))
+    consensus = (AgreementRule, SpreadRule)
     examples = Examples(
         settings={
             "items": [
@@ -65,6 +83,17 @@ class Scale(QuestionKind[ScaleSettings]):
                 raise SettingsError(
                     ("scale", "labels", label), f"the points of this scale are 1 to {points[-1]}, not {label}"
                 )
+
+    def check_consensus(self, settings: ScaleSettings, rule: AgreementRule | SpreadRule) -> None:
+        """Agreement and disagreement are points of the scale, and apart."""
+        if isinstance(rule, SpreadRule):
+            return
+        points = settings.scale.points
+        for name, point in (("agree_from", rule.agree_from), ("disagree_to", rule.disagree_to)):
+            if not 1 <= point <= points:
+                raise SettingsError((name,), f"{name} is a point of the scale, 1 to {points}, not {point}")
+        if rule.disagree_to >= rule.agree_from:
+            raise SettingsError(("disagree_to",), f"disagree_to is below agree_from ({rule.agree_from})")
 
     def public(self, settings: ScaleSettings) -> dict[str, Any]:
         """The items and the scale."""

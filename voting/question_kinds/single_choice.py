@@ -21,7 +21,7 @@ class SingleChoice(QuestionKind[SingleChoiceSettings]):
 
     name = "single_choice"
     Settings = SingleChoiceSettings
-    consensus = (frozenset({"share_at_least"}),)
+    consensus = (base.ShareRule,)
     examples = Examples(
         settings={
             "options": [

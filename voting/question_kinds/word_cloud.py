@@ -10,7 +10,7 @@ import msgspec
 from voting.domain.text import clean_line, folded, is_storable
 
 from . import base
-from .base import MOST_SHOWN, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
 
 
 class WordCloudSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,8 +99,8 @@ class WordCloud(QuestionKind[WordCloudSettings]):
             words = [{"text": w["text"], "count": w["count"]} for w in words if w["approved"]]
         else:
             words = sorted(words, key=lambda w: w["approved"] or w["hidden"])
-        more = {"more": len(words) - MOST_SHOWN} if len(words) > MOST_SHOWN else {}
-        return {**tally, "words": words[:MOST_SHOWN], **more}
+        few, more = base.fitting(words)
+        return {**tally, "words": few, **more}
 
     def rows(self, settings: WordCloudSettings, tally: Tally) -> list[Row]:
         """A row for each word."""

@@ -129,7 +129,7 @@ class SessionViews:
         wanted = list(session_ids)
         with self._storage.read() as db:
             rows = db.execute(select(VotingSession.id, VotingSession.version).where(VotingSession.id.in_(wanted)))
-            versions = dict(rows.tuples().all())
+            versions = dict(rows.all())
         outdated = [
             i for i in wanted
             if (view := self._views.get(i)) is not None and versions.get(i) != view.version

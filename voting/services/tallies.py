@@ -115,9 +115,9 @@ def counted_answers(db: Session, question: QuestionView, number: int, group: str
         of_round.append(Ballot.group_id.is_(None) if group is None else Ballot.group_id == group)
     if question.kind.single_ballots:
         rows = db.execute(select(Ballot.voter, Ballot.answer).where(*of_round))
-        return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows.tuples()]
+        return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows]
     grouped = db.execute(select(Ballot.answer, func.count()).where(*of_round).group_by(Ballot.answer))
-    return [Counted(msgspec.json.decode(answer), count) for answer, count in grouped.tuples()]
+    return [Counted(msgspec.json.decode(answer), count) for answer, count in grouped]
 
 
 def text_id(voter: bytes, answer: str) -> str:
@@ -132,4 +132,4 @@ def group_sizes(db: Session, question_id: int, number: int) -> Mapping[str | Non
         .where(Ballot.question_id == question_id, Ballot.round == number)
         .group_by(Ballot.group_id)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())

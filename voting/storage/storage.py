@@ -49,7 +49,7 @@ class Storage:
         return concurrency.offload(run)
 
     def write(self, job: Callable[[Transaction], Result]) -> Result:
-        """Run `job` in the writer thread; see Writer.run. `job` may be run again after a lock: it must not keep state."""
+        """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state."""
         return self._writer.run(job)
 
     def cast(self, ballot: CastBallot) -> None:

@@ -15,12 +15,13 @@ class EventFileError(Exception):
 
 
 class Problem(Exception):
-    """Something wrong at a path of the file, like ("sessions", 0, "code")."""
+    """Something wrong at a path of the file, like ("sessions", 0, "code"); `first` is what it repeats, if anything."""
 
-    def __init__(self, path: Path, message: str) -> None:
+    def __init__(self, path: Path, message: str, first: Path | None = None) -> None:
         super().__init__(message)
         self.path = path
         self.message = message
+        self.first = first
 
 
 def at_line(line: int, message: str) -> EventFileError:

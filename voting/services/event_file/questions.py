@@ -29,47 +29,37 @@ def read_question(value: Any, path: Path, texts: Texts) -> QuestionDraft:
             raise Problem((*path, *error.path), error.message) from None
     if common.seconds is not None and not 5 <= common.seconds <= 3600:
         raise Problem((*path, "seconds"), "seconds is between 5 and 3600")
-    return QuestionDraft(
-        **{**msgspec.structs.asdict(common), "consensus": _consensus(common.consensus, kind, settings, path)},
-        settings=msgspec.to_builtins(settings),
-    )  # fmt: skip
+    consensus = _consensus(common.consensus, kind, settings, (*path, "consensus"), texts)
+    head = {**msgspec.structs.asdict(common), "consensus": consensus}
+    return QuestionDraft(**head, settings=msgspec.to_builtins(settings))
 
 
 def _kind(value: dict[str, Any], path: Path) -> QuestionKind[Any]:
     known = ", ".join(kind.name for kind in KINDS)
     if "kind" not in value:
-        raise Problem(path, f"'kind' is missing here; it is one of: {known}")
+        raise Problem((*path, "kind"), f"'kind' is missing here; it is one of: {known}")
     try:
         return kind_named(str(value["kind"]))
-    except UnknownKind:
-        raise Problem((*path, "kind"), f"the kind {value['kind']!r} is not supported; supported are: {known}") from None
+    except UnknownKind as error:
+        raise Problem((*path, "kind"), f"the kind {error}") from None
 
 
 def _consensus(
-    rule: dict[str, Any] | None, kind: QuestionKind[Any], settings: Any, path: Path
+    given: dict[str, Any] | None, kind: QuestionKind[Any], settings: Any, path: Path, texts: Texts
 ) -> dict[str, Any] | None:
-    if rule is None:
+    if given is None:
         return None
-    path = (*path, "consensus")
-    if frozenset(rule) not in kind.consensus:
-        rules = " or ".join("{" + ", ".join(sorted(keys)) + "}" for keys in kind.consensus)
-        raise Problem(path, f"a consensus rule for {kind.name} has the keys {rules or '(none: it has no rule)'}")
-    return {key: _limit(key, value, settings, (*path, key)) for key, value in rule.items()}
-
-
-def _limit(key: str, value: Any, settings: Any, path: Path) -> int | float:
+    if not kind.consensus:
+        raise Problem(path, f"there is no consensus rule for {kind.name}; leave it out")
+    rule: Any = read_part(given, _nearest_rule(given, kind.consensus), path, texts)
     try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise Problem(path, "a number is needed") from None
-    if key in ("agree_from", "disagree_to"):
-        if number not in range(1, settings.scale.points + 1):
-            raise Problem(path, f"a point of the scale is needed, 1 to {settings.scale.points}")
-        return int(number)
-    if key == "iqr_at_most":
-        if not 0 <= number <= 10:
-            raise Problem(path, "a distance on the scale is needed, 0 to 10")
-        return number
-    if not 0 <= number <= 1:
-        raise Problem(path, "a share is needed, 0 to 1")
-    return number
+        kind.check_consensus(settings, rule)
+    except SettingsError as error:
+        raise Problem((*path, *error.path), error.message) from None
+    kept: dict[str, Any] = msgspec.to_builtins(rule)
+    return kept
+
+
+def _nearest_rule(given: dict[str, Any], rules: tuple[type, ...]) -> type:
+    """The rule that has the most of these keys: if it does not fit, its problem is the one to tell."""
+    return max(rules, key=lambda rule: len(set(given) & set(rule.__struct_fields__)))  # type: ignore[attr-defined]

@@ -1,13 +1,15 @@
 """An event file into an EventDraft: all of it, or an error with line numbers."""
 
 import datetime
+import re
 import zoneinfo
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from voting.domain.codes import is_code, normalised_code
+from voting.domain.codes import is_code
+from voting.question_kinds import kind_named
 
 from .errors import EventFileError, Path, Problem
 from .questions import read_question
@@ -15,9 +17,14 @@ from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft
 from .typed import LANGUAGE, Texts, read_part
 from .yaml_tree import read_yaml
 
-MOST_SESSIONS, MOST_QUESTIONS = 50, 100
+MOST_SESSIONS, MOST_QUESTIONS, MOST_LANGUAGES, LARGEST_MINIMUM_GROUP = 50, 100, 10, 1000
 LARGEST_LIST = 40_000
 """Bytes of the texts of a session's questions: moderators get them all in one stage."""
+LARGEST_STAGE = 58_000
+"""Bytes of that list and any one question with its results: a stage has at most 64 kB."""
+LISTED = 160
+"""Bytes of a question in that list besides its id and text."""
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_event_file(data: bytes) -> EventDraft:
@@ -27,7 +34,8 @@ def read_event_file(data: bytes) -> EventDraft:
         languages = _languages(document.data)
         return _read(document.data, Texts(languages))
     except Problem as problem:
-        raise EventFileError([f"line {document.line(problem.path)}: {problem.message}"]) from None
+        first = f" (first in line {document.line(problem.first)})" if problem.first else ""
+        raise EventFileError([f"line {document.line(problem.path)}: {problem.message}{first}"]) from None
 
 
 def _languages(data: Any) -> list[str]:
@@ -42,6 +50,8 @@ def _languages(data: Any) -> list[str]:
     path: Path = ("event", "languages")
     if not isinstance(given, list) or not given or not all(isinstance(g, str) for g in given):
         raise Problem(path, "languages is a list of codes like [lv, en]")
+    if len(given) > MOST_LANGUAGES:
+        raise Problem(path, f"an event has at most {MOST_LANGUAGES} languages")
     for index, language in enumerate(given):
         if not LANGUAGE.fullmatch(language) or given.index(language) != index:
             raise Problem((*path, index), f"{language!r} is not a language code, or comes twice; codes are like lv, en")
@@ -61,6 +71,8 @@ def _read(data: dict[str, Any], texts: Texts) -> EventDraft:
     _check_event(event, {s.code for s in sessions})
     head = msgspec.to_builtins(event)
     details = {name: head.pop(name) for name in ("speakers", "agenda", "projects")}
+    for point in details["agenda"]:
+        point["session"] = point["session"] and point["session"].upper()
     head |= {"code": code, "languages": texts.languages or []}
     return EventDraft(**head, details=details, sessions=sessions)
 
@@ -80,16 +92,24 @@ def _session(value: Any, path: Path, texts: Texts) -> SessionDraft:
 
 
 def _check_list(questions: list[QuestionDraft], path: Path) -> None:
-    if len(msgspec.json.encode([(q.id, q.text) for q in questions])) > LARGEST_LIST:
-        raise Problem(
-            (*path, "questions"), "the texts of these questions are too long together (40 kB); make two sessions"
-        )
+    listed = sum(len(msgspec.json.encode((q.id, q.text))) + LISTED for q in questions)
+    if listed > LARGEST_LIST:
+        raise Problem((*path, "questions"), "the texts of these questions are too long together; make two sessions")
+    for index, question in enumerate(questions):
+        if listed + _size(question) > LARGEST_STAGE:
+            message = "this question is too long for a session with so many; shorten it or make two sessions"
+            raise Problem((*path, "questions", index), message)
+
+
+def _size(question: QuestionDraft) -> int:
+    kind = kind_named(question.kind)
+    return len(msgspec.json.encode((question.text, question.help))) + kind.size(kind.load(question.settings))
 
 
 def _code(text: str, path: Path) -> str:
-    code = normalised_code(text)
-    if not is_code(code):
-        raise Problem(path, f"a code has 4 to 12 letters (A-Z) and digits, not {text!r}")
+    code = text.upper()
+    if not text.isascii() or not is_code(code):
+        raise Problem(path, f"a code has 4 to 12 letters (A-Z) and digits, not {text!r:.80}")
     return code
 
 
@@ -100,25 +120,31 @@ def _paths(name: str, entries: Sequence[Any], key: str) -> list[Path]:
 def _unique(values: list[str], paths: list[Path], what: str) -> None:
     for index, value in enumerate(values):
         if value and values.index(value) != index:
-            raise Problem(paths[index], f"the {what} {value!r} comes twice; each {what} is used once")
+            first = paths[values.index(value)]
+            raise Problem(paths[index], f"the {what} {value!r} comes twice; each {what} is used once", first)
 
 
 def _check_event(event: EventPart, codes: set[str]) -> None:
     path: Path = ("event",)
-    if event.minimum_group < 3:
+    if not 3 <= event.minimum_group <= LARGEST_MINIMUM_GROUP:
         raise Problem((*path, "minimum_group"), "minimum_group is at least 3: smaller groups could be seen through")
-    _unique([g.id for g in event.groups], [(*path, *p) for p in _paths("groups", event.groups, "id")], "id")
     for index, group in enumerate(event.groups):
         if group.id == "none":
             raise Problem((*path, "groups", index, "id"), "'none' stands for people without a group; choose another id")
     if event.date is not None:
-        try:
-            datetime.date.fromisoformat(event.date)
-        except ValueError:
-            raise Problem((*path, "date"), f"a date is like 2017-05-24, not {event.date!r}") from None
+        _check_date(event.date, (*path, "date"))
     if event.time_zone is not None and event.time_zone not in (zoneinfo.available_timezones() or {event.time_zone}):
         raise Problem((*path, "time_zone"), f"a time zone is like Europe/Riga, not {event.time_zone!r}")
     _check_agenda(event, codes)
+
+
+def _check_date(date: str, path: Path) -> None:
+    try:
+        if not DATE.fullmatch(date):
+            raise ValueError
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        raise Problem(path, f"a date is like 2017-05-24, not {date!r:.80}") from None
 
 
 def _check_agenda(event: EventPart, codes: set[str]) -> None:
@@ -128,5 +154,5 @@ def _check_agenda(event: EventPart, codes: set[str]) -> None:
         for place, name in enumerate(point.speakers):
             if name not in names:
                 raise Problem((*path, "speakers", place), f"{name!r} is not among the speakers of the event")
-        if point.session is not None and normalised_code(point.session) not in codes:
+        if point.session is not None and point.session.upper() not in codes:
             raise Problem((*path, "session"), f"{point.session!r} is not the code of a session of this file")

@@ -11,6 +11,10 @@ from voting.question_kinds.base import Id
 Time = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
+Name = Annotated[str, Meta(min_length=1, max_length=300, extra={"human": True})]
+"""A name, the same in all languages; cleaned as people see it."""
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A map in the file; unknown keys are refused."""
 
@@ -25,7 +29,7 @@ class GroupPart(Part, frozen=True, kw_only=True):
 class SpeakerPart(Part, frozen=True, kw_only=True):
     """Somebody who speaks."""
 
-    name: str
+    name: Name
     affiliation: Text | None = None
     about: Text | None = None
 
@@ -36,7 +40,7 @@ class AgendaPart(Part, frozen=True, kw_only=True):
     title: Text
     start: Time | None = None
     end: Time | None = None
-    speakers: list[str] = []
+    speakers: list[Name] = []
     session: str | None = None
 
 
@@ -83,7 +87,7 @@ class SessionPart(Part, frozen=True, kw_only=True):
 
     code: str
     title: Text
-    moderators: list[str] = []
+    moderators: list[Name] = []
     questions: list[Any] = []
 
 

@@ -4,17 +4,18 @@ import difflib
 import re
 import types
 import typing
-import unicodedata
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from voting.domain.text import Text, is_storable
+from voting.domain.text import Text, clean_line, clean_paragraph
 
 from .errors import Path, Problem
 
 Part = TypeVar("Part")
 LONGEST_TEXT, LONGEST_LABEL = 500, 300
+YES_AND_NO = {"yes": True, "on": True, "no": False, "off": False}
+"""As YAML files have always written them; true and false are known to msgspec."""
 LABELS = frozenset({"options", "items", "labels", "groups"})
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NEEDED = {
@@ -56,14 +57,13 @@ class Texts:
         return {language: self._checked(text, (*path, language)) for language, text in value.items()}
 
     def _checked(self, text: Any, path: Path) -> str:
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not clean_paragraph(text):
             raise Problem(path, "a text is needed here")
         longest = LONGEST_LABEL if LABELS & set(path) else LONGEST_TEXT
-        if len(text) > longest:
-            raise Problem(path, f"this text has {len(text)} characters; at most {longest} are possible")
-        if not is_storable(text):
-            raise Problem(path, "this text holds half a character that cannot be stored; type it again")
-        return unicodedata.normalize("NFC", text.strip())
+        cleaned = clean_paragraph(text)
+        if len(cleaned) > longest:
+            raise Problem(path, f"this text has {len(cleaned)} characters; at most {longest} are possible")
+        return cleaned
 
 
 def read_part(value: Any, part: type[Part], path: Path, texts: Texts) -> Part:
@@ -73,11 +73,17 @@ def read_part(value: Any, part: type[Part], path: Path, texts: Texts) -> Part:
         return msgspec.convert(completed, part, strict=False)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
-        raise Problem((*path, *_path_of(where)), _in_words(message)) from None
+        missing = re.findall("required field `(\\w+)`", message)  # its key may be there, with nothing behind it
+        raise Problem((*path, *_path_of(where), *missing), _in_words(message)) from None
 
 
 def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin is Annotated:
+        human = any((m.extra or {}).get("human") for m in arguments[1:] if isinstance(m, msgspec.Meta))
+        return clean_line(value) if human and isinstance(value, str) else value
+    if wanted is bool and isinstance(value, str):
+        return YES_AND_NO.get(value.lower(), value)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in arguments if a is not type(None)]
         return _complete(value, inner[0], path, texts)
@@ -86,6 +92,7 @@ def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
     if origin is dict and isinstance(value, dict) and arguments[1] is not Any:
         return {key: _complete(item, arguments[1], (*path, key), texts) for key, item in value.items()}
     if origin is list and isinstance(value, list):
+        _refuse_same_ids(value, path)
         return [_complete(item, arguments[0], (*path, index), texts) for index, item in enumerate(value)]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, dict):
         return _complete_struct(value, wanted, path, texts)
@@ -93,9 +100,17 @@ def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
 
 
 def _complete_struct(value: dict[str, Any], wanted: type, path: Path, texts: Texts) -> dict[str, Any]:
-    hints = typing.get_type_hints(wanted)
+    hints = typing.get_type_hints(wanted, include_extras=True)
     refuse_unknown(value, hints, path)
     return {key: _complete(item, hints[key], (*path, key), texts) for key, item in value.items()}
+
+
+def _refuse_same_ids(entries: list[Any], path: Path) -> None:
+    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
+    for index, id_ in enumerate(ids):
+        if isinstance(id_, str) and (first := ids.index(id_)) != index:
+            message = f"the id {id_!r} comes twice; each id is used once in its list"
+            raise Problem((*path, index, "id"), message, first=(*path, first, "id"))
 
 
 def refuse_unknown(value: dict[str, Any], known: typing.Iterable[str], path: Path) -> None:
@@ -124,5 +139,9 @@ def _in_words(message: str) -> str:
         return _NEEDED.get(expected.group(1), message)
     length = re.match(r"Expected `str` of length (<=|>=) (\d+)", message)
     if length:
-        return f"an id has 1 to 64 characters ({message})"
+        most = "64" if length.group(2) in ("1", "64") else length.group(2)
+        return f"a text of 1 to {most} characters is needed here"
+    limit = re.match(r"Expected `\w+` (<=|>=) ([\d.]+)", message)
+    if limit:
+        return f"a number of {'at most' if limit.group(1) == '<=' else 'at least'} {float(limit.group(2)):g} is needed"
     return message[:1].lower() + message[1:]

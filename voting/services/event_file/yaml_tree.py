@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
+from voting.domain.text import is_storable
+
 from .errors import EventFileError, Path, at_line
+from .syntax import in_words, refuse_controls
 
 LARGEST_FILE = 1_000_000
 MOST_NODES = 100_000
@@ -46,16 +49,14 @@ def read_yaml(data: bytes) -> Document:
         raise EventFileError([f"line 1: the file is too large; an event file has at most {LARGEST_FILE:,} bytes"])
     try:
         text = data.decode("utf-8-sig")
+        refuse_controls(text)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise at_line(line, "this is not UTF-8 text; save the file as UTF-8") from None
     try:
         root = _Builder(yaml.parse(text, Loader=_LOADER)).document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise at_line(mark.line + 1 if mark else 1, f"this is not YAML: {error.problem or error.context}") from None
     except yaml.YAMLError as error:
-        raise at_line(1, f"this is not YAML: {' '.join(str(error).split())}") from None
+        raise in_words(error, text) from None
     lines: dict[Path, int] = {}
     return Document(_Expander(lines).plain(root, ()), lines)
 
@@ -94,14 +95,16 @@ class _Builder:
     def _node(self, event: Any, line: int) -> _Node | None:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchors:
-                raise at_line(line, f"*{event.anchor} is used before &{event.anchor} is complete")
+                raise at_line(line, f"there is no &{event.anchor} before this; put texts that begin with * in quotes")
             return self._anchors[event.anchor]
         if not isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
             return None
         if event.tag is not None and event.tag != "!":
             raise at_line(line, f"tags like {event.tag} are not used in event files; leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None and event.value in _EMPTY
+            if not is_storable(event.value):
+                raise at_line(line, "this holds half a character, which cannot be stored; write it again")
+            plain = not event.style and event.value in _EMPTY
             node = _Node(line, None if plain else event.value)
         else:
             node = _Node(line, {} if isinstance(event, yaml.MappingStartEvent) else [])
@@ -134,6 +137,8 @@ class _Expander:
 
     def plain(self, node: _Node, path: Path) -> Any:
         self._nodes += 1
+        if len(path) > DEEPEST:
+            raise at_line(node.line, "aliases nest this too deeply; write the text out")
         if self._nodes > MOST_NODES:
             raise at_line(node.line, f"aliases make this file larger than {MOST_NODES:,} entries; write fewer of them")
         self._lines.setdefault(path, node.line)

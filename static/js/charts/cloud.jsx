@@ -1,0 +1,54 @@
+/** Draws the cloud of words in the box it finds, and keeps the places between updates. */
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { measureWith } from "./measure.js";
+import { emptyCloud, placeWords } from "./word_layout.js";
+
+/** @typedef {import("./word_sizes.js").CloudWord} CloudWord */
+/** @typedef {import("./word_layout.js").Box} Box */
+
+/** The inner size of an element, followed as it changes. @returns {[import("preact/hooks").MutableRef<any>, Box|null]} */
+function useBox() {
+  const element = useRef(/** @type {HTMLElement|null} */ (null));
+  const [box, setBox] = useState(/** @type {Box|null} */ (null));
+  useLayoutEffect(() => {
+    const watched = element.current;
+    if (!watched) return undefined;
+    const read = () => {
+      const { clientWidth: width, clientHeight: height } = watched;
+      if (width > 0 && height > 0) setBox((b) => (b?.width === width && b.height === height ? b : { width, height }));
+    };
+    const observer = new ResizeObserver(read);
+    observer.observe(watched);
+    read();
+    return () => observer.disconnect();
+  }, []);
+  return [element, box];
+}
+
+/** @param {{words: CloudWord[]}} props */
+export function Cloud({ words }) {
+  const [element, box] = useBox();
+  const cloud = useRef(/** @type {import("./word_layout.js").Cloud|null} */ (null));
+  if (box) cloud.current = placeWords(cloud.current ?? emptyCloud(box), words, box, measureWith(element.current));
+  const placed = [...(cloud.current?.words ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return (
+    <div class="cloud" ref={element}>
+      {placed.map((word) => (
+        <span
+          key={word.key} class={`cloud__word cloud__word--${level(word.count, words)}`}
+          style={{ transform: `translate(-50%, -50%) translate(${word.x}px, ${word.y}px)`, fontSize: `${word.size}px` }}
+        >
+          {word.text}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The commonest words get the accent. @param {number} count @param {CloudWord[]} words */
+function level(count, words) {
+  const most = Math.max(...words.map((word) => word.count));
+  if (count === most && most > 1) return "most";
+  return count * 3 >= most ? "often" : "seldom";
+}

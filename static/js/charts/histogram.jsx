@@ -1,0 +1,77 @@
+/** One item of a scale: a column for each point, median and mean marked on the axis, the two numbers beside. */
+
+import { t } from "../core/i18n.js";
+import { Words } from "./frame.jsx";
+import { median, oneDigit, percent, share } from "./numbers.js";
+
+/** @typedef {import("./types.js").ItemTally} ItemTally */
+
+/** Where a value lies on the axis, in per cent: a point is in the middle of its column. @param {number} value @param {number} points */
+export function axisPlace(value, points) {
+  return ((value - 0.5) / points) * 100;
+}
+
+/** The column heights of a round are parts of its highest column. @param {ItemTally|undefined} item */
+function heightsOf(item) {
+  const highest = Math.max(1, ...Object.values(item?.counts ?? {}));
+  return (/** @type {string} */ point) => (item?.counts[point] ?? 0) / highest;
+}
+
+/**
+ * @param {{text: import("./types.js").Text, points: string[], item: ItemTally|undefined, before: ItemTally|undefined,
+ *   language: string, size: import("./types.js").Size}} props
+ */
+export function Histogram({ text, points, item, before, language, size }) {
+  return (
+    <div class="histogram">
+      <span class="histogram__words"><Words text={text} language={language} size={size} /></span>
+      <Columns points={points} item={item} before={before} language={language} />
+      <span class="histogram__numbers">
+        <Number name="median" word={t("median")} value={median(item?.median, language)} />
+        <Number name="mean" word={t("mean")} value={oneDigit(item?.mean, language)} />
+        {before && <span class="histogram__before">{t("before: {mean}", { mean: oneDigit(before.mean, language) })}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** @param {{name: string, word: string, value: string}} props */
+function Number({ name, word, value }) {
+  return (
+    <span class="histogram__number">
+      <span class={`mark mark--${name}`} /> <b>{value}</b> <span class="histogram__word">{word}</span>
+    </span>
+  );
+}
+
+/** @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, language: string}} props */
+function Columns({ points, item, before, language }) {
+  const height = heightsOf(item);
+  const ghost = heightsOf(before);
+  return (
+    <span class="histogram__plot">
+      <span class="histogram__columns">
+        {points.map((point) => (
+          <span class="histogram__column" key={point}>
+            <span class="histogram__share" style={{ bottom: `${height(point) * 100}%` }}>
+              {item?.counts[point] ? percent(share(item.counts[point], item.n), language) : ""}
+            </span>
+            <span class="histogram__fill" style={{ height: `${height(point) * 100}%` }} />
+            {before && <span class="histogram__ghost" style={{ height: `${ghost(point) * 100}%` }} />}
+          </span>
+        ))}
+      </span>
+      <span class="histogram__axis">
+        {points.map((point) => <span class="histogram__point" key={point}>{point}</span>)}
+        <Mark name="median" value={item?.median} points={points.length} />
+        <Mark name="mean" value={item?.mean} points={points.length} />
+      </span>
+    </span>
+  );
+}
+
+/** @param {{name: string, value: number|null|undefined, points: number}} props */
+function Mark({ name, value, points }) {
+  if (value === null || value === undefined) return null;
+  return <span class={`mark mark--${name} mark--placed`} style={{ left: `${axisPlace(value, points)}%` }} />;
+}

@@ -1,0 +1,38 @@
+/** The words around a scale: what its points mean, and what the marks mean. */
+
+import { t } from "../core/i18n.js";
+import { Words } from "./frame.jsx";
+
+/**
+ * The labelled points of the scale, at their places.
+ * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size}} props
+ */
+export function ScaleEnds({ question, language, size }) {
+  const points = question.scale?.points ?? 2;
+  const labels = Object.entries(question.scale?.labels ?? {});
+  return (
+    <div class="scale-ends">
+      {labels.map(([point, text]) => (
+        <span class={`scale-ends__label${edge(Number(point), points)}`} key={point}>
+          <b>{point}</b> <Words text={text} language={language} size={size} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** @param {number} point @param {number} points */
+function edge(point, points) {
+  if (point === 1) return " scale-ends__label--low";
+  return point === points ? " scale-ends__label--high" : "";
+}
+
+/** @param {{before: import("./types.js").Round|undefined}} props */
+export function ScaleLegend({ before }) {
+  return (
+    <span class="chart__note">
+      <span class="mark mark--median" /> {t("median")} <span class="mark mark--mean" /> {t("mean")}
+      {before && <span> <span class="chart__ghost-key" /> {t("Outline: round {n}", { n: before.round })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+/** The scenes without a chart: joining, the question, closed, thanks. */
+
+import { Both, BothCount, BothText } from "./both.jsx";
+import { answersOf } from "./scene.js";
+import { Foot, Qr } from "./foot.jsx";
+
+/** @typedef {import("./hall.jsx").SceneProps} SceneProps */
+
+/** Before the first question: how to join, very large. @param {SceneProps} props */
+export function JoiningScene({ page, qr, stage, languages }) {
+  const { joined } = stage.counters;
+  return (
+    <>
+      <header class="joining__titles">
+        <p class="joining__event"><BothText languages={languages} text={page.event.title} /></p>
+        <h1 class="joining__title"><BothText languages={languages} text={stage.session.title} /></h1>
+      </header>
+      <div class="joining__ways">
+        <Qr svg={qr} url={page.join_url} />
+        <div class="joining__words">
+          <p class="joining__how"><Both languages={languages} message="Scan the code, or open" /></p>
+          <p class="joining__address">{page.address}</p>
+          <p class="joining__how"><Both languages={languages} message="and enter" /></p>
+          <p class="joining__code">{page.code}</p>
+        </div>
+      </div>
+      <p class="joining__joined">
+        {joined > 0
+          ? <BothCount languages={languages} n={joined} one="{n} person has joined" many="{n} people have joined" />
+          : <Both languages={languages} message="No app and no account needed" />}
+      </p>
+    </>
+  );
+}
+
+/** @param {{question: import("../charts/types.js").Question, languages: string[]}} props */
+export function QuestionTitle({ question, languages }) {
+  return (
+    <header class="question__titles">
+      <h1 class="question__title"><BothText languages={languages} text={question.text} /></h1>
+      {question.help && <p class="question__help"><BothText languages={languages} text={question.help} /></p>}
+    </header>
+  );
+}
+
+/** What can be answered, without numbers. @param {{question: import("../charts/types.js").Question, languages: string[]}} props */
+function Options({ question, languages }) {
+  const options = question.options ?? question.items ?? [];
+  const scale = Object.entries(question.scale?.labels ?? {});
+  if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;
+  return (
+    <div class="question__answers" style={{ "--rows": options.length + (scale.length ? 1 : 0) }}>
+      <ul class="question__options">
+        {options.map(({ id, text }) => <li key={id}><BothText languages={languages} text={text} /></li>)}
+      </ul>
+      {scale.length > 0 && (
+        <ul class="question__scale">
+          {scale.map(([point, text]) => <li key={point}><b>{point}</b> <BothText languages={languages} text={text} /></li>)}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** An open question. @param {SceneProps} props */
+export function QuestionScene(props) {
+  const { stage, languages } = props;
+  if (!stage.question) return null;
+  return (
+    <>
+      <QuestionTitle question={stage.question} languages={languages} />
+      <Options question={stage.question} languages={languages} />
+      <Foot {...props} />
+    </>
+  );
+}
+
+/** Closed, not revealed. @param {SceneProps} props */
+export function ClosedScene({ stage, languages }) {
+  if (!stage.question) return null;
+  const n = answersOf(stage);
+  return (
+    <>
+      <QuestionTitle question={stage.question} languages={languages} />
+      <div class="closed">
+        <p class="closed__words"><Both languages={languages} message="Voting has closed" /></p>
+        <p class="closed__count"><BothCount languages={languages} n={n} one="{n} person answered" many="{n} people answered" /></p>
+      </div>
+    </>
+  );
+}
+
+/** The end. @param {SceneProps} props */
+export function ThanksScene({ page, languages }) {
+  return (
+    <div class="thanks">
+      <h1 class="thanks__words"><Both languages={languages} message="Thank you for taking part" /></h1>
+      <p class="thanks__event"><BothText languages={languages} text={page.event.title} /></p>
+    </div>
+  );
+}

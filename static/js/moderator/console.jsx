@@ -1,0 +1,50 @@
+/** The console: questions on the left, the selected one on the right, one big next step. */
+
+import { useState } from "preact/hooks";
+import { setLanguage } from "../core/i18n.js";
+import { Header } from "./header.jsx";
+import { KeysOverlay } from "./keys_overlay.jsx";
+import { Panel } from "./panel.jsx";
+import { QuestionList } from "./question_list.jsx";
+import { SessionControls } from "./session_controls.jsx";
+import { selectedQuestion } from "./desk.js";
+import { useDesk } from "./state.js";
+import { StepBar } from "./step_bar.jsx";
+import { useKeys } from "./use_keys.js";
+import { useSteps } from "./use_steps.js";
+
+/** @typedef {import("./types.js").ConsolePage} ConsolePage */
+
+/** The language of the console, switched in place. @param {string} first */
+function useLanguage(first) {
+  const [language, change] = useState(first);
+  return /** @type {const} */ ([language, (/** @type {string} */ chosen) => {
+    setLanguage(chosen);
+    document.documentElement.lang = chosen;
+    change(chosen);
+  }]);
+}
+
+/** @param {{page: ConsolePage}} props */
+export function Console({ page }) {
+  const [language, choose] = useLanguage(page.language);
+  const [help, setHelp] = useState(false);
+  const { desk, tell, status, run, busy, failure } = useDesk(page.token);
+  const steps = useSteps(desk, tell, run, busy);
+  const question = selectedQuestion(desk);
+  useKeys({ desk, steps, run, help, setHelp });
+  return (
+    <div class="console">
+      <Header page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} />
+      <QuestionList desk={desk} language={language} select={steps.select} />
+      <main class="console__stage">
+        {question
+          ? <Panel page={page} desk={desk} question={question} language={language} run={run} />
+          : <div class="panel" />}
+        <SessionControls page={page} desk={desk} run={run} />
+      </main>
+      <StepBar step={steps.next} take={steps.forward} busy={busy} failure={failure} language={language} />
+      {help && <KeysOverlay close={() => setHelp(false)} />}
+    </div>
+  );
+}

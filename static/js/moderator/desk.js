@@ -1,0 +1,57 @@
+/** What the console knows, and how messages change it. Pure. */
+
+/** @typedef {import("./types.js").Desk} Desk */
+/** @typedef {import("./types.js").Stage} Stage */
+
+/** @type {Desk} */
+export const EMPTY_DESK = { stage: null, tallies: {}, selected: null };
+
+/**
+ * @param {Desk} desk
+ * @param {{type: "stage", stage: Stage} | {type: "tally", tally: import("./types.js").TallyMessage}
+ *   | {type: "select", question: string}} message
+ * @returns {Desk}
+ */
+export function deskAfter(desk, message) {
+  if (message.type === "select") return { ...desk, selected: message.question };
+  if (message.type === "stage") return { ...desk, stage: message.stage, selected: selectedAfter(desk, message.stage) };
+  const { question, round, ballots, tally } = message.tally;
+  const ofQuestion = { ...desk.tallies[question], [round]: { round, ballots, tally } };
+  return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
+}
+
+/**
+ * The selection follows the stage when a question comes onto it; otherwise it stays where the moderator put it.
+ * @param {Desk} desk @param {Stage} stage
+ */
+function selectedAfter(desk, stage) {
+  const onStage = stage.question?.id;
+  if (onStage && (!desk.stage || onStage !== desk.stage.question?.id)) return onStage;
+  if (desk.selected && stage.questions.some(({ id }) => id === desk.selected)) return desk.selected;
+  return stage.questions.find(({ state }) => state === "draft")?.id ?? stage.questions[0]?.id ?? null;
+}
+
+/** The selected question of the list. @param {Desk} desk */
+export function selectedQuestion(desk) {
+  return desk.stage?.questions.find(({ id }) => id === desk.selected) ?? null;
+}
+
+/**
+ * The rounds of a question with the newest tallies; tally null: sealed.
+ * @param {Desk} desk @param {import("./types.js").Listed} question @returns {import("./types.js").Round[]}
+ */
+export function roundsOf(desk, question) {
+  const told = desk.tallies[question.id] ?? {};
+  return question.rounds.map(({ round, ballots }) => told[round] ?? { round, ballots, tally: null });
+}
+
+/** A text or word that waits for a decision. @param {{approved?: boolean, hidden?: boolean}} entry */
+export function isPending(entry) {
+  return entry.approved === false && !entry.hidden;
+}
+
+/** Texts and words of the newest round. @param {Desk} desk @param {import("./types.js").Listed} question */
+export function writtenIn(desk, question) {
+  const tally = roundsOf(desk, question).at(-1)?.tally;
+  return [...(tally?.texts ?? []), ...(tally?.words ?? [])];
+}

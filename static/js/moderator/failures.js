@@ -1,0 +1,17 @@
+/** What to say when a command did not work. Message ids of the catalogue. */
+
+/** @type {Record<string, string>} */
+const WORDS = {
+  not_found: "This is no longer there; the list has been brought up to date.",
+  not_open: "This question has not been opened yet.",
+  forbidden: "This link may not do that.",
+  rate_limited: "That was too fast. Please try again in a moment.",
+  unavailable: "The server is busy. Nothing was changed; please try again.",
+  bad_request: "The server did not understand that. Please reload the page.",
+};
+
+/** @param {string|undefined} code  undefined: no answer came */
+export function wordsFor(code) {
+  if (code === undefined) return "No answer from the server. It may not have worked; what you see is the last known state.";
+  return WORDS[code] ?? "That did not work. Please try again.";
+}

@@ -1,0 +1,58 @@
+/** The selected question: its words, what can be done with it, what has been answered. */
+
+import { t, tx } from "../core/i18n.js";
+import { LiveTally } from "./live_tally.jsx";
+import { QuestionControls } from "./question_controls.jsx";
+import { stateWord } from "./question_list.jsx";
+import { Queue } from "./queue.jsx";
+
+/** @typedef {import("./types.js").Listed} Listed */
+/** @typedef {import("./types.js").Question} Question */
+
+/**
+ * All that is known of a question: its settings from the page or the stage, its state from the list.
+ * @param {import("./types.js").ConsolePage} page @param {import("./types.js").Desk} desk @param {Listed} listed
+ * @returns {Question & Listed}
+ */
+export function wholeQuestion(page, desk, listed) {
+  const onStage = desk.stage?.question?.id === listed.id ? desk.stage.question : undefined;
+  return { ...page.questions?.find(({ id }) => id === listed.id), ...onStage, ...listed };
+}
+
+/**
+ * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, question: Listed, language: string,
+ *   run: import("./types.js").Run}} props
+ */
+export function Panel({ page, desk, question, language, run }) {
+  const whole = wholeQuestion(page, desk, question);
+  return (
+    <section class="panel" aria-labelledby="panel-title">
+      <p class="panel__state">
+        <span class={`state state--${question.state}`}>{stateWord(question.state)}</span>
+        {question.round > 1 && <span>{t("round {n}", { n: question.round })}</span>}
+        {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
+      </p>
+      <h2 class="panel__title" id="panel-title" lang={language}>{tx(question.text, language)}</h2>
+      <QuestionControls desk={desk} question={question} run={run} />
+      {question.rounds.length > 0
+        ? <LiveTally desk={desk} question={whole} language={language} />
+        : <Preview question={whole} language={language} />}
+      <Queue desk={desk} question={question} run={run} />
+    </section>
+  );
+}
+
+/** What people will be able to answer. @param {{question: Question, language: string}} props */
+function Preview({ question, language }) {
+  const options = question.options ?? question.items ?? [];
+  const labels = Object.entries(question.scale?.labels ?? {});
+  return (
+    <div class="preview">
+      {question.help && <p>{tx(question.help, language)}</p>}
+      {question.sealed && <p class="note">{t("Sealed: nobody sees the results before voting has closed.")}</p>}
+      <ul class="preview__options">{options.map(({ id, text }) => <li key={id}>{tx(text, language)}</li>)}</ul>
+      {labels.length > 0 && <p class="note">{labels.map(([point, text]) => `${point} ${tx(text, language)}`).join(" · ")}</p>}
+      {options.length === 0 && <p class="note">{t("People write their own answer.")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Buttons of one question: open and close, and who sees the results. */
+
+import { t } from "../core/i18n.js";
+
+/** @typedef {import("./types.js").Listed} Listed */
+/** @typedef {import("./types.js").Run} Run */
+
+/** @param {{desk: import("./types.js").Desk, question: Listed, run: Run}} props */
+export function QuestionControls({ desk, question, run }) {
+  const { id, state, round } = question;
+  const onStage = desk.stage?.question?.id === id;
+  const send = (/** @type {string} */ name) => () => run(name, { question: id });
+  return (
+    <div class="controls">
+      <div class="controls__row">
+        {state === "draft" && <button type="button" onClick={send("question.open")}>{t("Launch")}</button>}
+        {state === "open" && <button type="button" onClick={send("question.close")}>{t("Close")}</button>}
+        {state === "closed" && (
+          <>
+            <button type="button" onClick={send("question.open")}>{t("Launch again: round {n}", { n: round + 1 })}</button>
+            <button type="button" onClick={send("question.reopen")}>{t("Reopen this round")}</button>
+          </>
+        )}
+        {!onStage && state === "closed" && <button type="button" onClick={send("stage.show")}>{t("Show on stage")}</button>}
+      </div>
+      {state !== "draft" && (
+        <div class="controls__row" role="group" aria-label={t("Who sees the results")}>
+          <Reveal question={question} to="hall" word={t("Results in the hall")} run={run} />
+          <Reveal question={question} to="phones" word={t("Results on phones")} run={run} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** @param {{question: Listed, to: import("./types.js").Audience, word: string, run: Run}} props */
+function Reveal({ question, to, word, run }) {
+  const shown = question.revealed.includes(to);
+  const toggle = () => run(shown ? "results.hide" : "results.reveal", { question: question.id, to: [to] });
+  return (
+    <button type="button" role="switch" class="switch" aria-checked={shown} onClick={toggle}>
+      <span class="switch__track"><span class="switch__thumb" /></span>
+      <span class="switch__word">{word}</span> <span class="switch__state">{shown ? t("shown") : t("hidden")}</span>
+    </button>
+  );
+}

@@ -1,0 +1,82 @@
+/** All questions of the session with their states. */
+
+import { useEffect, useState } from "preact/hooks";
+import { plural, t, tx } from "../core/i18n.js";
+import { isPending, writtenIn } from "./desk.js";
+
+/** @typedef {import("./types.js").Desk} Desk */
+/** @typedef {import("./types.js").Listed} Listed */
+
+/** On a narrow screen the list folds away. @returns {[boolean, (open: boolean) => void, () => boolean]} */
+function useFolding() {
+  const wide = () => window.matchMedia("(min-width: 56rem)").matches;
+  const [open, setOpen] = useState(wide);
+  useEffect(() => {
+    const query = window.matchMedia("(min-width: 56rem)");
+    const follow = () => setOpen(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, []);
+  return [open, setOpen, wide];
+}
+
+/** @param {{desk: Desk, language: string, select: (id: string) => void}} props */
+export function QuestionList({ desk, language, select }) {
+  const [open, setOpen, wide] = useFolding();
+  const questions = desk.stage?.questions ?? [];
+  const at = questions.findIndex(({ id }) => id === desk.selected);
+  const choose = (/** @type {string} */ id) => {
+    select(id);
+    if (!wide()) setOpen(false);
+  };
+  return (
+    <nav class="questions" aria-label={t("Questions")}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary class="questions__summary">{t("Questions")} <span class="questions__place">{at + 1} / {questions.length}</span></summary>
+        <ol class="questions__list">
+          {questions.map((question) => (
+            <li key={question.id}><Entry question={question} desk={desk} language={language} choose={choose} /></li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  );
+}
+
+/** @param {{question: Listed, desk: Desk, language: string, choose: (id: string) => void}} props */
+function Entry({ question, desk, language, choose }) {
+  const selected = question.id === desk.selected;
+  const pending = writtenIn(desk, question).filter(isPending).length;
+  return (
+    <button
+      type="button" class={`entry entry--${question.state}`} aria-current={selected ? "true" : undefined}
+      onClick={() => choose(question.id)}
+    >
+      <span class="entry__text" lang={language}>{tx(question.text, language)}</span>
+      <span class="entry__facts">
+        <span class={`state state--${question.state}`}>{stateWord(question.state)}</span>
+        {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
+        <Ballots question={question} />
+        {pending > 0 && <span class="badge">{plural(pending, "{n} waiting", "{n} waiting")}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** @param {{question: Listed}} props */
+function Ballots({ question }) {
+  const newest = question.rounds.at(-1);
+  if (!newest) return null;
+  return (
+    <span>
+      {newest.round > 1 && <span>{t("round {n}", { n: newest.round })}: </span>}
+      {plural(newest.ballots, "{n} answer", "{n} answers")}
+    </span>
+  );
+}
+
+/** @param {Listed["state"]} state */
+export function stateWord(state) {
+  if (state === "open") return t("open");
+  return state === "closed" ? t("closed") : t("not yet open");
+}

@@ -1,0 +1,68 @@
+/** What people wrote: what waits comes first, then what is shown, then what was taken off. */
+
+import { plural, t } from "../core/i18n.js";
+import { isPending, writtenIn } from "./desk.js";
+
+/** @typedef {import("./types.js").Run} Run */
+/** @typedef {{id?: string, text: string, count?: number, approved?: boolean, hidden?: boolean, highlighted?: boolean}} Written */
+
+/** @param {{desk: import("./types.js").Desk, question: import("./types.js").Listed, run: Run}} props */
+export function Queue({ desk, question, run }) {
+  const written = /** @type {Written[]} */ (writtenIn(desk, question));
+  if (!written.length) return null;
+  const pending = written.filter(isPending);
+  const hidden = written.filter((entry) => entry.hidden);
+  const shown = written.filter((entry) => !isPending(entry) && !entry.hidden);
+  const decide = (/** @type {string} */ name, /** @type {string|null|undefined} */ text) => {
+    run(name, { question: question.id, text });
+  };
+  return (
+    <div class="queue">
+      <Section title={plural(pending.length, "{n} waiting", "{n} waiting")} entries={pending} decide={decide} />
+      <Section title={plural(shown.length, "{n} approved", "{n} approved")} entries={shown} decide={decide} />
+      <Section title={plural(hidden.length, "{n} hidden", "{n} hidden")} entries={hidden} decide={decide} />
+    </div>
+  );
+}
+
+/** @param {{title: string, entries: Written[], decide: (name: string, text: string|null|undefined) => void}} props */
+function Section({ title, entries, decide }) {
+  if (!entries.length) return null;
+  return (
+    <section class="queue__section">
+      <h3 class="queue__title">{title}</h3>
+      <ul class="queue__list">
+        {entries.map((entry) => (
+          <li class="queue__entry" key={entry.id}>
+            <p class="queue__text">{entry.text}{entry.count !== undefined && <span class="note"> × {entry.count}</span>}</p>
+            <Decisions entry={entry} decide={decide} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** @param {{entry: Written, decide: (name: string, text: string|null|undefined) => void}} props */
+function Decisions({ entry, decide }) {
+  const { id, text, highlighted } = entry;
+  const named = (/** @type {string} */ word) => ({ "aria-label": `${word}: ${text}` });
+  return (
+    <p class="queue__buttons">
+      {(isPending(entry) || entry.hidden) && (
+        <button type="button" class="good" {...named(t("Approve"))} onClick={() => decide("text.approve", id)}>{t("Approve")}</button>
+      )}
+      {!entry.hidden && (
+        <button type="button" {...named(t("Hide"))} onClick={() => decide("text.hide", id)}>{t("Hide")}</button>
+      )}
+      {highlighted !== undefined && !entry.hidden && (
+        <button
+          type="button" aria-pressed={highlighted} {...named(t("Highlight"))}
+          onClick={() => decide("text.highlight", highlighted ? null : id)}
+        >
+          {t("Highlight")}
+        </button>
+      )}
+    </p>
+  );
+}

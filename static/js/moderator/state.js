@@ -1,0 +1,55 @@
+/** The console's connection: what it knows, sending commands, and what came of the last one. */
+
+import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { connect } from "../core/connection.js";
+import { t } from "../core/i18n.js";
+import { deskAfter, EMPTY_DESK } from "./desk.js";
+import { wordsFor } from "./failures.js";
+
+/** @typedef {import("./types.js").Run} Run */
+
+/** A second press within this time is a double press, not the wish for another step. Milliseconds. */
+const REST = 700;
+
+/** @param {string} token */
+export function useDesk(token) {
+  const [desk, tell] = useReducer(deskAfter, EMPTY_DESK);
+  const [status, setStatus] = useState("connecting");
+  const connection = useRef(/** @type {ReturnType<typeof connect>|null} */ (null));
+  useEffect(() => {
+    connection.current = connect("/moderator", { token }, {
+      onStage: (/** @type {import("./types.js").Stage} */ stage) => tell({ type: "stage", stage }),
+      onTally: (/** @type {import("./types.js").TallyMessage} */ tally) => tell({ type: "tally", tally }),
+      onStatus: setStatus,
+    });
+    return () => connection.current?.close();
+  }, [token]);
+  const send = useCallback(
+    (/** @type {string} */ name, /** @type {object} */ payload) => connection.current?.command(name, payload), [],
+  );
+  return { desk, tell, status, ...useCommands(send) };
+}
+
+/**
+ * Runs one command at a time and keeps its outcome in words; a command that failed changes nothing here.
+ * @param {(name: string, payload: object) => Promise<any>|undefined} send
+ */
+function useCommands(send) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState("");
+  const flying = useRef(false);
+  /** @type {Run} */
+  const run = useCallback(async (name, payload) => {
+    if (flying.current) return false;
+    flying.current = true;
+    setBusy(true);
+    const rest = new Promise((done) => { setTimeout(done, REST); });
+    const ack = await Promise.resolve(send(name, payload)).catch(() => null);
+    setFailure(ack?.ok ? "" : t(wordsFor(ack?.error?.code)));
+    await rest;
+    flying.current = false;
+    setBusy(false);
+    return Boolean(ack?.ok);
+  }, [send]);
+  return { run, busy, failure, forget: () => setFailure("") };
+}

@@ -1,0 +1,86 @@
+"""CSV: tidy, one row per question, round, group and option."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from voting.question_kinds import Row
+
+from .base import Document, ExportFormat, Translate
+from .cells import in_language, plain_text
+from .tables import Part, Value, parts_of, round_state, rounds_of
+
+PLACE = ("session", "question", "kind", "text", "round", "group", "item", "item_text", "option", "option_text")
+MEASURES = ("count", "share", "points", "average_rank", "first", "n", "mean", "median", "q1", "q3")
+END = ("ballots", "abstained", "suppressed", "state")
+DECIMAL_COMMA = ("lv",)
+"""Languages whose Excel reads a decimal comma, and therefore semicolons between cells."""
+
+Cells = dict[str, str | Value]
+
+
+class CsvFile(ExportFormat):
+    """One table of all results. Column names are the same in every language, so that scripts can rely on them.
+
+    `group` is empty in rows of all ballots. Measures that a question does not have are empty. Yes and no are 1 and 0.
+    """
+
+    name = "csv"
+    media_type = "text/csv"
+    good_for = "One table of all numbers, for statistics programs."
+
+    def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
+        """Write UTF-8 with a byte order mark, by which Excel knows it."""
+        rows = list(tidy_rows(document, language))
+        columns = (*PLACE, *MEASURES, *further_measures(rows), *END)
+        comma = language in DECIMAL_COMMA
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=";" if comma else ",", lineterminator="\r\n")
+            writer.writerow(columns)
+            writer.writerows([_written(row.get(name), comma) for name in columns] for row in rows)
+
+
+def tidy_rows(document: Document, language: str) -> Iterator[Cells]:
+    """All rows; a part without any (suppressed, sealed, no words) still gets one, so that it is not overlooked."""
+    for session, question, of_round in rounds_of(document):
+        place: Cells = {
+            "session": session["code"], "question": question["id"], "kind": question["kind"],
+            "text": in_language(question["text"], language), "round": of_round["round"], "state": round_state(of_round),
+        }  # fmt: skip
+        for part in parts_of(question, of_round):
+            for row in part.rows or (None,):
+                yield {**place, **_of_part(part), **_of_row(row, language)}
+
+
+def further_measures(rows: list[Cells]) -> list[str]:
+    """Measures that only some kinds have, in order of appearance."""
+    known = {*PLACE, *MEASURES, *END}
+    return [name for name in dict.fromkeys(name for row in rows for name in row) if name not in known]
+
+
+def _of_part(part: Part) -> Cells:
+    return {
+        "group": part.group, "ballots": part.ballots, "abstained": part.abstained, "suppressed": part.suppressed
+    }  # fmt: skip
+
+
+def _of_row(row: Row | None, language: str) -> Cells:
+    if row is None:
+        return {}
+    texts: Cells = {
+        "item": row.item, "item_text": in_language(row.item_text, language),
+        "option": row.option, "option_text": in_language(row.option_text, language),
+    }  # fmt: skip
+    return {**texts, **row.values}
+
+
+def _written(value: Any, comma: bool) -> str:
+    """Numbers as numbers, whatever their sign; text as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return repr(value).replace(".", ",") if comma else repr(value)
+    return plain_text(value)

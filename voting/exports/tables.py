@@ -1,0 +1,80 @@
+"""The results document cut into tables, without knowing any question kind by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from voting.question_kinds import Row, kind_named
+
+from .base import Translate
+
+Value = float | int | bool | None
+
+PER_OPTION = ("count", "share")
+"""Measures of one option of an item. All others belong to the item and are the same in each of its rows."""
+MEASURES = {
+    "count": "n", "share": "%", "points": "Points", "average_rank": "Average rank", "first": "First places",
+    "n": "n", "mean": "Mean", "median": "Median", "q1": "Lower quartile", "q3": "Upper quartile",
+    "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
+}  # fmt: skip
+"""Headings of measures; a measure that is not here is its own heading."""
+WITHOUT_GROUP = "none"
+
+
+@dataclass(frozen=True)
+class Part:
+    """The ballots of one group in one round. `group` is empty for all ballots together.
+
+    `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes.
+    `rows` is empty in both cases.
+    """
+
+    group: str
+    ballots: int | None
+    abstained: int | None
+    rows: tuple[Row, ...]
+    suppressed: bool = False
+    sealed: bool = False
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The names of the measures, the main one first."""
+        return tuple(self.rows[0].values) if self.rows else ()
+
+
+def parts_of(question: dict[str, Any], of_round: dict[str, Any]) -> list[Part]:
+    """All ballots of a round, then each group where there is a breakdown."""
+    groups = of_round.get("by_group") or {}
+    return [_part(question, "", of_round), *(_part(question, group, found) for group, found in groups.items())]
+
+
+def _part(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
+    if found.get("suppressed"):
+        return Part(group, None, None, (), suppressed=True)
+    tally = found["tally"]
+    if tally is None:
+        return Part(group, found["ballots"], None, (), sealed=True)
+    kind = kind_named(question["kind"])
+    rows = kind.rows(kind.load(question["settings"]), tally)
+    return Part(group, found["ballots"], tally.get("abstained"), tuple(rows))
+
+
+def rounds_of(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+    """Every (session, question, round) of a document, in order."""
+    for session in document["sessions"]:
+        for question in session["questions"]:
+            for of_round in question["rounds"]:
+                yield session, question, of_round
+
+
+def round_state(of_round: dict[str, Any]) -> str:
+    """`closed`, `open`, or `sealed` while open and not to be seen."""
+    if of_round["closed_at"] is not None:
+        return "closed"
+    return "sealed" if of_round["tally"] is None else "open"
+
+
+def group_labels(document: dict[str, Any], translate: Translate) -> dict[str, dict[str, str]]:
+    """Group id -> its label in each language; ballots without group and all ballots included."""
+    labels = {group["id"]: group["label"] for group in document["event"].get("groups") or []}
+    return {WITHOUT_GROUP: {"": translate("No group")}, **labels, "": {"": translate("All")}}
