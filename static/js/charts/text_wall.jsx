@@ -24,7 +24,7 @@ function density(texts) {
 /**
  * How many cards fit into the wall; those below its edge are left out, never cut.
  * @param {WrittenText[]} texts @param {boolean} limited
- * @returns {[import("preact/hooks").MutableRef<any>, number]}
+ * @returns {[import("preact/hooks").RefObject<any>, number]}
  */
 function useFitting(texts, limited) {
   const wall = useRef(/** @type {HTMLElement|null} */ (null));

@@ -1,6 +1,6 @@
 /** The foot of a question: how to join, and how many have answered. */
 
-import { Both } from "./both.jsx";
+import { Both, BothCount } from "./both.jsx";
 import { answersOf } from "./scene.js";
 
 /** @typedef {import("./hall.jsx").SceneProps} SceneProps */
@@ -25,7 +25,7 @@ export function Foot({ page, qr, stage, languages }) {
       {!open && <p class="foot__state"><Both languages={languages} message={ended ? "Thank you for taking part" : "Voting has closed"} /></p>}
       <p class="foot__count">
         <b class="foot__number">{answersOf(stage)}</b>
-        <span class="foot__answered"><Both languages={languages} message="answered" /></span>
+        <span class="foot__answered"><BothCount languages={languages} n={answersOf(stage)} one="answer" many="answers" /></span>
         {open && <span class="foot__connected"><Both languages={languages} message="{n} connected now" values={{ n: stage.counters.connected }} /></span>}
       </p>
     </footer>

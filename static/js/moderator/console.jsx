@@ -29,8 +29,8 @@ function useLanguage(first) {
 export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
   const [help, setHelp] = useState(false);
-  const { desk, tell, status, run, busy, failure } = useDesk(page.token);
-  const steps = useSteps(desk, tell, run, busy);
+  const { desk, tell, status, run, failure } = useDesk(page.token);
+  const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
   useKeys({ desk, steps, run, help, setHelp });
   return (
@@ -43,7 +43,7 @@ export function Console({ page }) {
           : <div class="panel" />}
         <SessionControls page={page} desk={desk} run={run} />
       </main>
-      <StepBar step={steps.next} take={steps.forward} busy={busy} failure={failure} language={language} />
+      <StepBar step={steps.next} take={steps.forward} busy={steps.busy} failure={failure} language={language} />
       {help && <KeysOverlay close={() => setHelp(false)} />}
     </div>
   );

@@ -2,14 +2,10 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { connect } from "../core/connection.js";
-import { t } from "../core/i18n.js";
 import { deskAfter, EMPTY_DESK } from "./desk.js";
 import { wordsFor } from "./failures.js";
 
 /** @typedef {import("./types.js").Run} Run */
-
-/** A second press within this time is a double press, not the wish for another step. Milliseconds. */
-const REST = 700;
 
 /** @param {string} token */
 export function useDesk(token) {
@@ -31,25 +27,16 @@ export function useDesk(token) {
 }
 
 /**
- * Runs one command at a time and keeps its outcome in words; a command that failed changes nothing here.
+ * Sends commands and keeps what came of the last one in words; a command that failed changes nothing here.
  * @param {(name: string, payload: object) => Promise<any>|undefined} send
  */
 function useCommands(send) {
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState("");
-  const flying = useRef(false);
   /** @type {Run} */
   const run = useCallback(async (name, payload) => {
-    if (flying.current) return false;
-    flying.current = true;
-    setBusy(true);
-    const rest = new Promise((done) => { setTimeout(done, REST); });
     const ack = await Promise.resolve(send(name, payload)).catch(() => null);
-    setFailure(ack?.ok ? "" : t(wordsFor(ack?.error?.code)));
-    await rest;
-    flying.current = false;
-    setBusy(false);
+    setFailure(ack?.ok ? "" : wordsFor(ack?.error?.code));
     return Boolean(ack?.ok);
   }, [send]);
-  return { run, busy, failure, forget: () => setFailure("") };
+  return { run, failure };
 }

@@ -21,7 +21,7 @@ function labelOf(step, language) {
 export function StepBar({ step, take, busy, failure, language }) {
   return (
     <div class="step">
-      <p class="step__failure" role="status">{failure}</p>
+      <p class="step__failure" role="status">{failure && t(failure)}</p>
       <button type="button" class="step__button primary" aria-disabled={busy || !step} aria-busy={busy} onClick={take}>
         <span class="step__label">{labelOf(step, language)}</span> <kbd class="step__key" aria-hidden="true">→</kbd>
       </button>

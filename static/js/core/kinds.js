@@ -1,0 +1,13 @@
+/**
+ * What the script of a question kind gives: how it is answered, and how its results are drawn.
+ *
+ * @typedef {import("../charts/types.js").ChartProps} ChartProps
+ * @typedef {Record<string, any>} Answer  shaped by the kind; see docs/question-kinds.md
+ * @typedef {import("../charts/types.js").Question & Record<string, any>} Question
+ * @typedef {{question: Question, answer: Answer|null, onChange: (answer: Answer|null) => void,
+ *   language: string, disabled: boolean}} AnswerProps
+ * @typedef {{name: string, Answer: (props: AnswerProps) => any, Chart: (props: ChartProps) => any,
+ *   problem: (question: Question, answer: Answer|null) => string|null, ready?: (answer: Answer) => Answer}} Kind
+ *   problem: why an answer cannot be sent yet, in words, or null; ready: what is sent of a draft
+ */
+export {};

@@ -1,0 +1,18 @@
+/** What went wrong, in words a person can do something with. */
+
+import { t } from "../core/i18n.js";
+
+/** @param {string} code */
+export function noticeWords(code) {
+  switch (code) {
+    case "too_late":
+    case "not_open":
+    case "wrong_round": return t("Your answer did not arrive before voting closed, so it was not counted.");
+    case "already_cast": return t("Your answer had been counted before. This question takes one answer and no change.");
+    case "invalid_answer": return t("This answer could not be taken. Please check it and send it again.");
+    case "rate_limited": return t("That was quick. Your answer is sent again in a moment.");
+    case "unavailable":
+    case "no_answer": return t("The server has not answered yet. Your answer is kept and sent again.");
+    default: return t("That did not work. Please try again.");
+  }
+}

@@ -1,0 +1,39 @@
+/** A text. */
+
+import TextWall from "../charts/text_wall.jsx";
+import { plural, t } from "../core/i18n.js";
+
+/** @param {import("../core/kinds.js").AnswerProps} props */
+function Answer({ question, answer, onChange, disabled }) {
+  const text = answer?.text ?? "";
+  const consent = answer?.consent ?? false;
+  const left = question.max_length - [...text].length;
+  const change = (/** @type {string} */ newText, /** @type {boolean} */ newConsent) =>
+    onChange(newText.trim() ? { text: newText, ...(newConsent ? { consent: true } : {}) } : null);
+  return (
+    <>
+      <label class="field">
+        <span>{t("Your text")}</span>
+        <textarea
+          rows={5} maxLength={question.max_length} value={text} disabled={disabled}
+          onInput={(event) => change(event.currentTarget.value, consent)}
+        />
+      </label>
+      <p class="hint">{plural(left, "{n} character left", "{n} characters left")}</p>
+      {question.moderated && <p class="hint">{t("A moderator reads your text before anybody else sees it.")}</p>}
+      {question.publication_consent && (
+        <label class="option">
+          <input type="checkbox" checked={consent} disabled={disabled} onChange={(event) => change(text, event.currentTarget.checked)} />
+          <span>{t("My text may be published in the report, without my name.")}</span>
+        </label>
+      )}
+    </>
+  );
+}
+
+/** @type {import("../core/kinds.js").Kind["problem"]} */
+function problem(question, answer) {
+  return answer?.text?.trim() ? null : t("Write something first.");
+}
+
+export default { name: "open_text", Answer, problem, Chart: TextWall };

@@ -1,0 +1,22 @@
+/** One of several options: a list of large radio buttons. */
+
+import Bars from "../charts/bars.jsx";
+import { t, tx } from "../core/i18n.js";
+import { Options } from "./options.js";
+
+/** @param {import("../core/kinds.js").AnswerProps} props */
+function Answer({ question, answer, onChange, language, disabled }) {
+  return (
+    <Options
+      type="radio" options={question.options ?? []} chosen={answer?.option ? [answer.option] : []}
+      disabled={disabled} words={(text) => tx(text, language)} onToggle={(id) => onChange({ option: id })}
+    />
+  );
+}
+
+/** @type {import("../core/kinds.js").Kind["problem"]} */
+function problem(question, answer) {
+  return answer?.option ? null : t("Choose one answer.");
+}
+
+export default { name: "single_choice", Answer, problem, Chart: Bars };

@@ -1,0 +1,147 @@
+"""Workbooks open whatever people wrote, hold real numbers, and have a chart where there is something to draw."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.unit.exported import document, full_round, open_texts, question, single_choice, written
+from voting.exports.sheet_names import sheet_name
+from voting.question_kinds import kind_named
+
+
+def opened(path: Path) -> Any:
+    return openpyxl.load_workbook(path)
+
+
+def cells(sheet: Any) -> list[Any]:
+    return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def values(sheet: Any) -> list[Any]:
+    return [cell.value for cell in cells(sheet)]
+
+
+def full(kind_name: str) -> dict[str, Any]:
+    kind = kind_named(kind_name)
+    return question(kind_name, kind.examples.settings, [full_round(kind, kind.examples.settings)])
+
+
+def test_an_overview_comes_first_in_the_language_of_the_file(tmp_path: Path) -> None:
+    made = document(single_choice({"a": 1}))
+    assert opened(written("xlsx", made, tmp_path, "en")).sheetnames == ["Overview", "1 single_choice"]
+    assert opened(written("xlsx", made, tmp_path, "lv")).sheetnames[0] == "Pārskats"
+
+
+def test_a_sheet_has_the_question_in_all_languages(tmp_path: Path) -> None:
+    sheet = opened(written("xlsx", document(single_choice({"a": 1})), tmp_path)).worksheets[1]
+    assert [sheet["A1"].value, sheet["A2"].value] == ["Kāpēc?", "Why?"]
+
+
+def test_counts_and_shares_are_numbers_that_agree_with_the_tally(tmp_path: Path) -> None:
+    sheet = opened(written("xlsx", document(single_choice({"a": 1, "b": 3})), tmp_path)).worksheets[1]
+    table = {row[0].value: (row[2].value, row[3].value) for row in sheet.iter_rows(min_row=5)}
+    assert (table["a lv"], table["b lv"]) == ((1, 0.25), (3, 0.75))
+    assert next(c for c in cells(sheet) if c.value == 0.25).number_format == "0.0 %"
+
+
+@pytest.mark.parametrize("payload", ["=1+1", "+1", "-1", "@x", "<r>a</r>", "<r><t>", "_x0041_", "https://a.b/", "{=1}"])
+def test_a_text_stays_the_text_it_is(tmp_path: Path, payload: str) -> None:
+    made = document(single_choice({payload: 3}), open_texts(payload), title=payload)
+    made["sessions"][0]["questions"][0]["settings"]["options"][0]["text"] = {"lv": payload, "en": payload}
+    book = opened(written("xlsx", made, tmp_path))
+    assert not [c for sheet in book for c in cells(sheet) if c.data_type == "f"]
+    for sheet in book:
+        assert payload in [str(value).strip() for value in values(sheet)]
+    assert len([c for sheet in book for c in cells(sheet) if c.hyperlink]) == 2  # ours, in the overview
+
+
+def test_control_and_half_characters_do_not_break_the_file(tmp_path: Path) -> None:
+    hostile = "a\x00b\x0b\x1f\ud800\ufffe\uffff]]>c"
+    made = document(single_choice({"a": 1}), open_texts(hostile), title=hostile)
+    made["sessions"][0]["questions"][0]["settings"]["options"][0]["text"] = {"lv": hostile, "en": hostile}
+    made["event"]["groups"] = [{"id": "policy", "label": {"lv": hostile, "en": hostile}}]
+    book = opened(written("xlsx", made, tmp_path))
+    assert "ab]]>c" in values(book.worksheets[0]) and "ab]]>c" in values(book.worksheets[2])
+
+
+def test_a_hidden_group_says_so_in_words_and_has_no_number(tmp_path: Path) -> None:
+    made = full("single_choice")
+    sheet = opened(written("xlsx", document(made), tmp_path, "en")).worksheets[1]
+    assert values(sheet).count("hidden to protect small groups") == 2
+    shown = made["rounds"][0]
+    counts = [*shown["tally"]["counts"].values(), *shown["by_group"]["policy"]["tally"]["counts"].values()]
+    numbers = [v for v in values(sheet) if isinstance(v, int)]
+    assert sorted(numbers) == sorted([*counts, 20, 0, 10, 0])
+
+
+def charts(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        return [archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/charts/chart")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign"), [("single_choice", "clustered"), ("ranking", "clustered"), ("scale", "percentStacked")]
+)
+def test_a_question_has_a_native_chart(tmp_path: Path, kind: str, sign: str) -> None:
+    [chart] = charts(written("xlsx", document(full(kind)), tmp_path))
+    assert f'val="{sign}"' in chart
+
+
+def test_texts_of_people_have_no_chart_and_an_empty_round_neither(tmp_path: Path) -> None:
+    assert charts(written("xlsx", document(open_texts("a", "b"), single_choice({"a": 0})), tmp_path)) == []
+
+
+def test_a_chart_of_words_has_fifteen_bars_and_only_approved_words(tmp_path: Path) -> None:
+    words = [
+        {"text": f"w{n}", "count": 40 - n, "id": f"w{n}", "approved": n != 0, "hidden": n == 0} for n in range(30)
+    ]
+    made = question("word_cloud", {}, [
+        {"round": 1, "opened_at": "x", "closed_at": "y", "ballots": 40, "tally": {"words": words, "abstained": 0}}
+    ])  # fmt: skip
+    path = written("xlsx", document(made), tmp_path)
+    [chart] = charts(path)
+    sheet = opened(path).worksheets[1]
+    first = next(c.row for c in cells(sheet) if c.value == "w1")
+    assert f"'1 word_cloud'!$B${first}:$B${first + 14}" in chart
+    assert next(c.row for c in cells(sheet) if c.value == "w0") == first + 29
+
+
+def test_a_scale_is_a_table_of_items_by_points(tmp_path: Path) -> None:
+    made = full("scale")
+    sheet = opened(written("xlsx", document(made), tmp_path, "en")).worksheets[1]
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    head = next(row for row in rows if row[0] == "Group")
+    assert head[3:8] == ["1 No", "2", "3", "4", "5 Yes"]
+    of_x = made["rounds"][0]["tally"]["items"]["x"]
+    line = next(row for row in rows if row[:3] == ["All", "Viens", "One"])
+    assert line[3:8] == list(of_x["counts"].values())
+    assert line[13:18] == [of_x[name] for name in ("n", "mean", "median", "q1", "q3")]
+
+
+@pytest.mark.parametrize(("closed_at", "tally", "words"), [
+    (None, None, "sealed until the round closes"), (None, {"counts": {"a": 3}, "abstained": 0}, "open"),
+])  # fmt: skip
+def test_an_open_round_says_what_it_is(tmp_path: Path, closed_at: Any, tally: Any, words: str) -> None:
+    made = document(single_choice({"a": 3}, closed_at=closed_at, tally=tally))
+    assert words in values(opened(written("xlsx", made, tmp_path, "en")).worksheets[0])
+
+
+@pytest.mark.parametrize("wanted", ["History", "a[]:*?/\\'b", "x" * 64, "😀" * 40, "", "\x00", "'a'"])
+def test_any_id_gives_a_name_that_excel_takes(wanted: str) -> None:
+    name = sheet_name(3, wanted)
+    assert name.startswith("3") and not set("[]:*?/\\'") & set(name)
+    assert len(name.encode("utf-16-le")) <= 62
+
+
+def test_ids_that_differ_only_in_case_get_different_sheets(tmp_path: Path) -> None:
+    one, two = single_choice({"a": 1}) | {"id": "Q" * 40}, single_choice({"a": 1}) | {"id": "q" * 40}
+    assert len(opened(written("xlsx", document(one, two), tmp_path)).sheetnames) == 3
+
+
+def test_pages_print_across_and_one_page_wide(tmp_path: Path) -> None:
+    for sheet in opened(written("xlsx", document(single_choice({"a": 1})), tmp_path)):
+        assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.freeze_panes is not None

@@ -1,0 +1,109 @@
+"""The workbook that all sheets are written into: its formats, and the only ways to put something into a cell."""
+
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from voting.domain.text import Text
+
+from .base import Translate
+from .cells import cell_text, in_language
+from .tables import MEASURES, Value
+
+A4 = 9
+ACCENT = "#1F4E79"
+FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
+    "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
+    "note": {"font_color": "#555555", "italic": True},
+    "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
+    "text": {"text_wrap": True, "valign": "top"},
+    "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"},
+    "whole": {"num_format": "0", "valign": "top"},
+    "decimal": {"num_format": "0.00", "valign": "top"},
+    "share": {"num_format": "0.0 %", "valign": "top"},
+    "time": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"},
+    "link": {"font_color": ACCENT, "underline": 1, "valign": "top"},
+}
+HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
+CHARACTERS_OF_LINE = 90
+
+
+class Book:
+    """One workbook in one language."""
+
+    def __init__(self, path: Path, language: str, languages: list[str], translate: Translate) -> None:
+        self.workbook = Workbook(
+            str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )  # fmt: skip
+        self.language = language if language in languages else languages[0]
+        self.languages = languages
+        self.translate = translate
+        self._formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
+
+    def format(self, name: str) -> Any:
+        """A named format."""
+        return self._formats[name]
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet, ready to be printed: A4 across, one page wide, name and page number at the foot."""
+        sheet: Worksheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&R&P / &N")
+        return sheet
+
+    def close(self) -> None:
+        """Write the file."""
+        self.workbook.close()
+
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, look: str = "text") -> None:
+        """Put a text into a cell; it stays a text, whatever it looks like."""
+        sheet.write_string(row, column, sheet_text(text), self.format(look))
+
+    def say(self, sheet: Worksheet, row: int, column: int, message: str, look: str = "text") -> None:
+        """Put words of ours into a cell."""
+        self.text(sheet, row, column, self.translate(message), look)
+
+    def number(self, sheet: Worksheet, row: int, column: int, measure: str, value: Value) -> None:
+        """Put a measure into a cell: shares as per cent, yes and no as words, nothing where there is none."""
+        if isinstance(value, bool):
+            self.say(sheet, row, column, "yes" if value else "no")
+        elif value is not None:
+            look = "share" if measure == "share" else "whole" if isinstance(value, int) else "decimal"
+            sheet.write_number(row, column, value, self.format(look))
+
+    def lines(self, sheet: Worksheet, row: int, text: Text, last_column: int) -> int:
+        """A text in all languages, one a line, across the sheet; returns the next row."""
+        for place, language in enumerate(self.languages):
+            look = "subtitle" if place else "title"
+            words = sheet_text(text.get(language, ""))
+            sheet.merge_range(row, 0, row, last_column, "", self.format(look))
+            sheet.write_string(row, 0, words, self.format(look))
+            sheet.set_row(row, HEIGHT_OF_LINE[look] * (1 + len(words) // CHARACTERS_OF_LINE))
+            row += 1
+        return row
+
+    def measure(self, name: str) -> str:
+        """The heading of a measure."""
+        return self.translate(MEASURES.get(name, name))
+
+    def words(self, text: Text | str | None) -> str:
+        """A text in the language of the file."""
+        return in_language(text, self.language)
+
+
+def sheet_text(text: str) -> str:
+    """Text for a cell of a workbook.
+
+    XlsxWriter copies a text between <r> and </r> into the file as XML; a blank behind it keeps it a text.
+    """
+    cleaned = cell_text(text)
+    return f"{cleaned} " if cleaned.startswith("<r>") and cleaned.endswith("</r>") else cleaned

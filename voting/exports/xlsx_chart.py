@@ -1,0 +1,67 @@
+"""Native charts: bars for options, stacked bars to 100 % for items."""
+
+from typing import TYPE_CHECKING, Any
+
+from .tables import Part
+from .xlsx_book import ACCENT
+from .xlsx_tables import Filled
+
+if TYPE_CHECKING:
+    from .xlsx_question import QuestionSheet
+
+MOST_BARS = 15
+WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
+"""Pixels of a chart: its width, its height without bars, and what each bar adds."""
+HEIGHT_OF_ROW = 20
+DISAGREE, MIDDLE, AGREE = (0xB3, 0x5C, 0x1E), (0xD9, 0xD9, 0xD9), (0x1F, 0x4E, 0x79)
+
+
+def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
+    """Draw a table's numbers of all ballots below it; returns the next free row. Nothing to draw: no chart."""
+    if not part.ballots or part.ballots == part.abstained or filled.last_row < filled.first_row:
+        return filled.next_row
+    bars = min(MOST_BARS, filled.last_row - filled.first_row + 1)
+    chart = _stacked(target, filled) if len(filled.columns) > 1 else _bars(target, filled, bars)
+    height = HEIGHT + HEIGHT_OF_BAR * bars
+    chart.set_size({"width": WIDTH, "height": height})
+    chart.set_title({"none": True})
+    about = target.book.translate("Chart of the table above")
+    target.sheet.insert_chart(filled.next_row + 1, 0, chart, {"description": about})
+    return filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
+
+
+def _series(target: "QuestionSheet", filled: Filled, column: int, last_row: int) -> dict[str, Any]:
+    name = target.name
+    return {
+        "name": [name, filled.head_row, column],
+        "categories": [name, filled.first_row, filled.text_column, last_row, filled.text_column],
+        "values": [name, filled.first_row, column, last_row, column],
+    }
+
+
+def _bars(target: "QuestionSheet", filled: Filled, bars: int) -> Any:
+    chart = target.book.workbook.add_chart({"type": "bar"})
+    series = _series(target, filled, filled.columns[0], filled.first_row + bars - 1)
+    chart.add_series({**series, "fill": {"color": ACCENT}, "gap": 60, "data_labels": {"value": True}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    return chart
+
+
+def _stacked(target: "QuestionSheet", filled: Filled) -> Any:
+    chart = target.book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    for place, column in enumerate(filled.columns):
+        colour = _between(place / (len(filled.columns) - 1))
+        series = _series(target, filled, column, filled.last_row)
+        chart.add_series({**series, "fill": {"color": colour}, "gap": 60})
+    chart.set_legend({"position": "bottom"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    return chart
+
+
+def _between(place: float) -> str:
+    """A colour from disagreement (0.0) over the middle to agreement (1.0)."""
+    start, end, way = (DISAGREE, MIDDLE, 2 * place) if place < 0.5 else (MIDDLE, AGREE, 2 * place - 1)
+    return "#" + "".join(f"{round(a + (b - a) * way):02X}" for a, b in zip(start, end, strict=True))

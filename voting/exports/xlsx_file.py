@@ -1,0 +1,38 @@
+"""XLSX: an overview, then a sheet for each question with its tables and charts."""
+
+from pathlib import Path
+
+from .base import Document, ExportFormat, Translate
+from .cells import in_language
+from .sheet_names import sheet_name
+from .tables import group_labels
+from .xlsx_book import Book, sheet_text
+from .xlsx_overview import write_overview
+from .xlsx_question import QuestionSheet
+
+
+class XlsxFile(ExportFormat):
+    """A workbook for reading, printing and pasting into reports."""
+
+    name = "xlsx"
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    good_for = "Excel: tables and charts of every question, to read, print and paste into reports."
+
+    def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
+        """Write the workbook."""
+        event = document["event"]
+        book = Book(path, language, list(event.get("languages") or event["title"]), translate)
+        book.workbook.set_properties({"title": sheet_text(in_language(event["title"], book.language))})
+        names = _names(document)
+        write_overview(book, document, names)
+        labels = group_labels(document, translate)
+        for place, session in enumerate(document["sessions"]):
+            for question in session["questions"]:
+                QuestionSheet(book, names[place, question["id"]], labels).write(session, question)
+        book.close()
+
+
+def _names(document: Document) -> dict[tuple[int, str], str]:
+    """(place of the session, id of the question) -> name of its sheet."""
+    keys = [(place, q["id"]) for place, session in enumerate(document["sessions"]) for q in session["questions"]]
+    return {key: sheet_name(number, key[1]) for number, key in enumerate(keys, start=1)}

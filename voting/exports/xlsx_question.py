@@ -1,0 +1,59 @@
+"""The sheet of one question: its text in all languages, and for each round a table and a chart."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from voting.domain.text import Text
+from voting.question_kinds import kind_named
+
+from .tables import Part, parts_of, round_state
+from .xlsx_book import Book
+from .xlsx_chart import insert_chart
+from .xlsx_tables import ItemTable, OptionTable
+
+LAST_COLUMN = 9
+STATES = {"open": "open", "sealed": "sealed until the round closes"}
+
+
+class QuestionSheet:
+    """Writes one question; knows its rows, not its kind."""
+
+    def __init__(self, book: Book, name: str, labels: Mapping[str, Text]) -> None:
+        self.book = book
+        self.sheet = book.sheet(name)
+        self.name = name
+        self.labels = labels
+
+    def write(self, session: dict[str, Any], question: dict[str, Any]) -> None:
+        """Head, then rounds one below the other."""
+        book, sheet = self.book, self.sheet
+        row = book.lines(sheet, 0, question["text"], LAST_COLUMN)
+        sheet.freeze_panes(row, 0)
+        book.text(sheet, row, 0, f"{session['code']} · {book.words(session['title'])}", "note")
+        row += 2
+        if not question["rounds"]:
+            book.say(sheet, row, 0, "not opened yet", "note")
+        for of_round in question["rounds"]:
+            row = self._write_round(row, question, of_round) + 2
+
+    def _write_round(self, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
+        book, sheet = self.book, self.sheet
+        state = STATES.get(round_state(of_round))
+        words = f"{book.translate('Round')} {of_round['round']}"
+        book.text(sheet, row, 0, f"{words} ({book.translate(state)})" if state else words, "heading")
+        row += 1
+        parts = parts_of(question, of_round)
+        if not parts[0].rows:
+            book.say(sheet, row, 0, "Ballots")
+            book.number(sheet, row, 1, "ballots", parts[0].ballots)
+            return row + 1
+        table = self._table(parts)
+        filled = table.write(row)
+        if kind_named(question["kind"]).single_ballots:  # texts of single people: nothing to draw
+            return filled.next_row
+        return insert_chart(self, filled, parts[0])
+
+    def _table(self, parts: list[Part]) -> OptionTable | ItemTable:
+        if parts[0].rows[0].item:
+            return ItemTable(self.book, self.sheet, parts, self.labels)
+        return OptionTable(self.book, self.sheet, parts, self.labels)

@@ -1,0 +1,193 @@
+"""Tables on a question's sheet: options by measures with groups beside, or items by options with groups below."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from xlsxwriter.worksheet import Worksheet
+
+from voting.domain.text import Text
+from voting.question_kinds import Row
+
+from .tables import PER_OPTION, Part
+from .xlsx_book import Book
+
+HIDDEN = "hidden to protect small groups"
+TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 10, 20
+MEASURES_OF_GROUP = 2
+"""Measures shown for each group; files for programs have all."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Where a table's numbers of all ballots stand, for its chart. Rows and columns count from 0.
+
+    `columns` are those a chart draws, down to `last_row`, the heading of each in `head_row`.
+    """
+
+    head_row: int
+    first_row: int
+    last_row: int
+    text_column: int
+    columns: tuple[int, ...]
+    next_row: int
+
+
+class _Table:
+    def __init__(self, book: Book, sheet: Worksheet, parts: list[Part], labels: Mapping[str, Text]) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.parts = parts
+        self.all = parts[0]
+        self.labels = labels
+
+    def _label(self, group: str) -> str:
+        return self.book.words(self.labels.get(group, {"": group}))
+
+    def _heading(self, words: str, language: str) -> str:
+        return f"{words} ({language})" if len(self.book.languages) > 1 else words
+
+    def _text_column(self) -> int:
+        return self.book.languages.index(self.book.language)
+
+
+class OptionTable(_Table):
+    """Options below each other; measures of all ballots and of each group side by side.
+
+    What moderators have not approved stands at the end and is in no chart.
+    """
+
+    def write(self, row: int) -> Filled:
+        """Two heading rows, a row for each option, ballots and abstentions at the end."""
+        texts = self._texts()
+        approved = [r for r in self.all.rows if r.values.get("approved", True)]
+        waiting = tuple(r for r in self.all.rows if r not in approved)
+        self.all = self.parts[0] = replace(self.all, rows=(*approved, *waiting))
+        self.sheet.set_column(0, texts - 1, TEXT_WIDTH)
+        self._write_texts(row + 1, texts)
+        first, last = row + 2, row + 1 + len(self.all.rows)
+        self._write_ends(last + 1)
+        column, drawn = texts, texts
+        for part in self.parts:
+            measures = self.all.measures if part is self.all else self.all.measures[:MEASURES_OF_GROUP]
+            if part is self.all and "share" in measures:
+                drawn = column + measures.index("share")
+            width = 1 if part.suppressed else len(measures)
+            self._head(row, column, width, part)
+            if part.suppressed:
+                self._hidden(first, last, column)
+            else:
+                self._write_part(row + 1, column, part, measures)
+            column += width
+        text_column = self._text_column() if texts > 1 else 0
+        return Filled(row + 1, first, first + len(approved) - 1, text_column, (drawn,), last + 3)
+
+    def _texts(self) -> int:
+        return 1 if isinstance(self.all.rows[0].option_text, str) else len(self.book.languages)
+
+    def _write_texts(self, head_row: int, texts: int) -> None:
+        words = self.book.translate("Answer")
+        for place in range(texts):
+            heading = self._heading(words, self.book.languages[place]) if texts > 1 else words
+            self.book.text(self.sheet, head_row, place, heading, "head")
+        for number, row in enumerate(self.all.rows, start=1):
+            for place in range(texts):
+                self.book.text(self.sheet, head_row + number, place, option_words(row, self.book.languages[place]))
+
+    def _write_ends(self, row: int) -> None:
+        self.book.say(self.sheet, row, 0, "Ballots", "note")
+        self.book.say(self.sheet, row + 1, 0, "Abstained", "note")
+
+    def _head(self, row: int, column: int, width: int, part: Part) -> None:
+        look = self.book.format("group")
+        self.sheet.set_column(column, column + width - 1, GROUP_WIDTH if part.suppressed else NUMBER_WIDTH)
+        if width > 1:
+            self.sheet.merge_range(row, column, row, column + width - 1, "", look)
+        self.book.text(self.sheet, row, column, self._label(part.group), "group")
+
+    def _hidden(self, first: int, last: int, column: int) -> None:
+        self.sheet.write_blank(first - 1, column, None, self.book.format("head"))
+        if last > first:
+            self.sheet.merge_range(first, column, last, column, "", self.book.format("hidden"))
+        self.book.say(self.sheet, first, column, HIDDEN, "hidden")
+
+    def _write_part(self, head_row: int, column: int, part: Part, measures: tuple[str, ...]) -> None:
+        for place, measure in enumerate(measures):
+            self.book.text(self.sheet, head_row, column + place, self.book.measure(measure), "head_number")
+            for number, row in enumerate(part.rows, start=1):
+                self.book.number(self.sheet, head_row + number, column + place, measure, row.values[measure])
+        end = head_row + 1 + len(self.all.rows)
+        self.book.number(self.sheet, end, column, "ballots", part.ballots)
+        self.book.number(self.sheet, end + 1, column, "abstained", part.abstained)
+
+
+class ItemTable(_Table):
+    """Items below each other, first for all ballots, then for each group; counts, shares and figures side by side."""
+
+    def write(self, row: int) -> Filled:
+        """Two heading rows, then a row for each item of each part."""
+        options = [r for r in self.all.rows if r.item == self.all.rows[0].item]
+        items = [r for r in self.all.rows if r.option == options[0].option]
+        texts = len(self.book.languages)
+        figures = [m for m in self.all.measures if m not in PER_OPTION]
+        self._write_heads(row, options, figures)
+        line = first = row + 2
+        for part in self.parts:
+            line = self._write_part(line, part, items, options, figures)
+        counted = tuple(range(1 + texts, 1 + texts + len(options)))
+        return Filled(row + 1, first, first + len(items) - 1, 1 + self._text_column(), counted, line)
+
+    def _write_heads(self, row: int, options: list[Row], figures: list[str]) -> None:
+        book, sheet, texts = self.book, self.sheet, len(self.book.languages)
+        sheet.set_column(0, 0, GROUP_WIDTH)
+        sheet.set_column(1, texts, TEXT_WIDTH)
+        sheet.set_column(1 + texts, texts + 2 * len(options) + len(figures), NUMBER_WIDTH)
+        book.say(sheet, row + 1, 0, "Group", "head")
+        for place, language in enumerate(book.languages, start=1):
+            book.text(sheet, row + 1, place, self._heading(book.translate("Statement"), language), "head")
+        column = 1 + texts
+        for measure in PER_OPTION:
+            sheet.merge_range(row, column, row, column + len(options) - 1, "", book.format("group"))
+            book.text(sheet, row, column, book.measure(measure), "group")
+            for place, option in enumerate(options):
+                heading = option_heading(option, book.language)
+                book.text(sheet, row + 1, column + place, heading, "head_number")
+            column += len(options)
+        for place, figure in enumerate(figures):
+            book.text(sheet, row + 1, column + place, book.measure(figure), "head_number")
+
+    def _write_part(
+        self, line: int, part: Part, items: list[Row], options: list[Row], figures: list[str]
+    ) -> int:  # fmt: skip
+        book, sheet = self.book, self.sheet
+        if part.suppressed:
+            book.text(sheet, line, 0, self._label(part.group))
+            book.say(sheet, line, 1, HIDDEN, "hidden")
+            return line + 1
+        found = {(r.item, r.option): r for r in part.rows}
+        for item in items:
+            book.text(sheet, line, 0, self._label(part.group))
+            for place, language in enumerate(book.languages, start=1):
+                book.text(sheet, line, place, (item.item_text or {}).get(language, item.item))
+            column = 1 + len(book.languages)
+            for measure in PER_OPTION:
+                for option in options:
+                    book.number(sheet, line, column, measure, found[item.item, option.option].values[measure])
+                    column += 1
+            for figure in figures:
+                book.number(sheet, line, column, figure, found[item.item, options[0].option].values[figure])
+                column += 1
+            line += 1
+        return line
+
+
+def option_words(row: Row, language: str) -> str:
+    """What an option says in one language; texts of people are as they were written."""
+    if isinstance(row.option_text, str):
+        return row.option_text
+    return (row.option_text or {}).get(language) or row.option
+
+
+def option_heading(row: Row, language: str) -> str:
+    """An option as a heading: points of a scale keep their number."""
+    words = option_words(row, language)
+    return f"{row.option} {words}" if row.option.isdigit() and words != row.option else words
