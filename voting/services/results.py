@@ -32,7 +32,8 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
     head = {
         "title": event.title, "exported_at": exported_at.isoformat(), "code": event.code,
         "languages": event.languages, "date": event.date, "time_zone": event.time_zone, "venue": event.venue,
-        "organiser": event.organiser, "groups": event.groups, "minimum_group": event.minimum_group, **details,
+        "organiser": event.organiser, "groups": event.groups, "minimum_group": event.minimum_group,
+        "closed_at": event.closed_at.isoformat() if event.closed_at else None, **details,
     }  # fmt: skip
     return {"event": head, "sessions": [_session(context, view) for view in views]}
 

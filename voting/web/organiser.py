@@ -1,5 +1,79 @@
-"""Organiser pages."""
+"""The organiser's page: sessions, links, results, downloads."""
 
-from flask import Blueprint
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from voting.exports import FORMATS, UnknownFormat, format_named
+from voting.services import access, events
+from voting.services.links import event_links
+from voting.translations import translator
+
+from .downloads import results_file
+from .organiser_page import organiser_page, printed_page
+from .pages import context, language
 
 pages = Blueprint("organiser", __name__)
+
+
+@pages.get("/o/<token>")
+def event(token: str) -> str:
+    """The page of one event."""
+    event_id = access.event_by_organiser_token(context(), token)
+    shown = organiser_page(context(), event_id, translator(language(), "web"))
+    return render_template("organiser/event.html", token=token, formats=FORMATS, **shown)
+
+
+@pages.get("/o/<token>/results.<name>")
+def results(token: str, name: str) -> Response:
+    """The results as a file."""
+    event_id = access.event_by_organiser_token(context(), token)
+    try:
+        form = format_named(name)
+    except UnknownFormat:
+        abort(404)
+    code = event_links(context(), event_id)["sessions"][0]["code"]
+    content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
+    response = Response(content, mimetype=form.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.get("/o/<token>/print/<code>")
+def print_(token: str, code: str) -> str:
+    """A page to print: how to join."""
+    event_id = access.event_by_organiser_token(context(), token)
+    shown = printed_page(context(), event_id, code) or abort(404)
+    return render_template("organiser/print.html", token=token, **shown)
+
+
+@pages.get("/o/<token>/qr/<code>.svg")
+def qr(token: str, code: str) -> Response:
+    """The QR code of a join link, as a picture for slides and posters."""
+    event_id = access.event_by_organiser_token(context(), token)
+    shown = printed_page(context(), event_id, code) or abort(404)
+    picture = str(shown["qr"]).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return Response(picture, mimetype="image/svg+xml")
+
+
+@pages.post("/o/<token>/close")
+def close(token: str) -> AnyResponse:
+    """Close the event for good."""
+    event_id = access.event_by_organiser_token(context(), token)
+    if not _from_our_page():
+        abort(403)
+    lang = request.args.get("lang")
+    if request.form.get("sure") != "yes":
+        return redirect(url_for("organiser.event", token=token, lang=lang, unsure="yes", _anchor="close"), 303)
+    events.close_event(context(), event_id)
+    return redirect(url_for("organiser.event", token=token, lang=lang, _anchor="close"), 303)
+
+
+def _from_our_page() -> bool:
+    """Whether the browser says that one of our own pages sent this form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host

@@ -48,7 +48,7 @@ export default function Bars(props) {
   const most = Math.max(...options.map(({ id }) => round.tally?.counts?.[id] ?? 0));
   return (
     <Frame
-      name="bars" size={size} round={round} rows={options.length} summary={summaryOf(props, round)}
+      name="bars" size={size} round={round} rows={options.length} ghosts={before.length} summary={summaryOf(props, round)}
       table={tableOf(props, round)} legend={<EarlierLegend rounds={before} />}
     >
       {options.map(({ id, text }) => {

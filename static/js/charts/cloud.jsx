@@ -7,7 +7,7 @@ import { emptyCloud, placeWords } from "./word_layout.js";
 /** @typedef {import("./word_sizes.js").CloudWord} CloudWord */
 /** @typedef {import("./word_layout.js").Box} Box */
 
-/** The inner size of an element, followed as it changes. @returns {[import("preact/hooks").RefObject<any>, Box|null]} */
+/** The inner size of an element, followed as it changes. @returns {[import("preact").RefObject<any>, Box|null]} */
 function useBox() {
   const element = useRef(/** @type {HTMLElement|null} */ (null));
   const [box, setBox] = useState(/** @type {Box|null} */ (null));

@@ -15,6 +15,12 @@ function pointsOf(question) {
   return Array.from({ length: question.scale?.points ?? 0 }, (_, index) => String(index + 1));
 }
 
+/** The highest column of all items: columns of different items can be compared. @param {(Round|undefined)[]} rounds */
+function highestShare(rounds) {
+  const items = rounds.flatMap((round) => Object.values(round?.tally?.items ?? {}));
+  return Math.max(0.01, ...items.flatMap((item) => Object.values(item.counts).map((count) => share(count, item.n))));
+}
+
 /** @param {ChartProps} props @param {Round} round */
 function tableOf({ question, language }, round) {
   const points = pointsOf(question);
@@ -55,17 +61,18 @@ export default function Distribution(props) {
   if (!round?.tally) return <Sealed round={round} size={size} />;
   const items = question.items ?? [];
   const [before] = earlier(rounds);
+  const highest = highestShare([round, before]);
   return (
     <Frame
       name={items.length === 1 ? "distribution chart--one" : "distribution"} size={size} round={round}
-      rows={items.length} summary={summaryOf(props, round)} table={tableOf(props, round)}
+      rows={items.length} ghosts={before ? 1 : 0} summary={summaryOf(props, round)} table={tableOf(props, round)}
       legend={<ScaleLegend before={before} />}
     >
       {items.length > 1 && <ScaleEnds question={question} language={language} size={size} />}
       {items.map(({ id, text }) => (
         <Histogram
           key={id} text={text} points={pointsOf(question)} item={round.tally?.items?.[id]}
-          before={before?.tally?.items?.[id]} language={language} size={size}
+          before={before?.tally?.items?.[id]} highest={highest} language={language} size={size}
         />
       ))}
       {items.length === 1 && <ScaleEnds question={question} language={language} size={size} />}

@@ -1,7 +1,7 @@
 /** One item of a scale: a column for each point, median and mean marked on the axis, the two numbers beside. */
 
 import { t } from "../core/i18n.js";
-import { Words } from "./frame.jsx";
+import { shortWord, Words } from "./frame.jsx";
 import { median, oneDigit, percent, share } from "./numbers.js";
 
 /** @typedef {import("./types.js").ItemTally} ItemTally */
@@ -11,24 +11,23 @@ export function axisPlace(value, points) {
   return ((value - 0.5) / points) * 100;
 }
 
-/** The column heights of a round are parts of its highest column. @param {ItemTally|undefined} item */
-function heightsOf(item) {
-  const highest = Math.max(1, ...Object.values(item?.counts ?? {}));
-  return (/** @type {string} */ point) => (item?.counts[point] ?? 0) / highest;
+/** Height of each column, 0 to 1. @param {ItemTally|undefined} item @param {number} highest  share of a full column */
+function heightsOf(item, highest) {
+  return (/** @type {string} */ point) => share(item?.counts[point] ?? 0, item?.n ?? 0) / highest;
 }
 
 /**
  * @param {{text: import("./types.js").Text, points: string[], item: ItemTally|undefined, before: ItemTally|undefined,
- *   language: string, size: import("./types.js").Size}} props
+ *   highest: number, language: string, size: import("./types.js").Size}} props
  */
-export function Histogram({ text, points, item, before, language, size }) {
+export function Histogram({ text, points, item, before, highest, language, size }) {
   return (
     <div class="histogram">
       <span class="histogram__words"><Words text={text} language={language} size={size} /></span>
-      <Columns points={points} item={item} before={before} language={language} />
+      <Columns points={points} item={item} before={before} highest={highest} language={language} />
       <span class="histogram__numbers">
-        <Number name="median" word={t("median")} value={median(item?.median, language)} />
-        <Number name="mean" word={t("mean")} value={oneDigit(item?.mean, language)} />
+        <Number name="median" word={shortWord("median", text, language, size)} value={median(item?.median, language)} />
+        <Number name="mean" word={shortWord("mean", text, language, size)} value={oneDigit(item?.mean, language)} />
         {before && <span class="histogram__before">{t("before: {mean}", { mean: oneDigit(before.mean, language) })}</span>}
       </span>
     </div>
@@ -44,10 +43,10 @@ function Number({ name, word, value }) {
   );
 }
 
-/** @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, language: string}} props */
-function Columns({ points, item, before, language }) {
-  const height = heightsOf(item);
-  const ghost = heightsOf(before);
+/** @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, highest: number, language: string}} props */
+function Columns({ points, item, before, highest, language }) {
+  const height = heightsOf(item, highest);
+  const ghost = heightsOf(before, highest);
   return (
     <span class="histogram__plot">
       <span class="histogram__columns">

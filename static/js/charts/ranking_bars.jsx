@@ -2,7 +2,7 @@
 
 import { plural, t, tx } from "../core/i18n.js";
 import { BarRow, EarlierLegend } from "./bar_row.jsx";
-import { Frame, Sealed } from "./frame.jsx";
+import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { number, oneDigit, share } from "./numbers.js";
 import { answered, earlier, newest } from "./rounds.js";
 
@@ -59,6 +59,21 @@ function summaryOf({ question, language }, round) {
   return t("Ranking. {n}. In first place: {option}.", { n, option: tx(first.text, language) });
 }
 
+/**
+ * What the two numbers are.
+ * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size, before: Round[]}} props
+ */
+function Legend({ question, language, size, before }) {
+  return (
+    <>
+      <span class="chart__note">
+        <b>{shortWord("points", question.text, language, size)}</b> · {shortWord("average rank", question.text, language, size)}
+      </span>
+      <EarlierLegend rounds={before} />
+    </>
+  );
+}
+
 /** @param {ChartProps} props */
 export default function RankingBars(props) {
   const { question, rounds, language, size } = props;
@@ -69,14 +84,14 @@ export default function RankingBars(props) {
   const rank = (/** @type {string} */ id) => oneDigit(round.tally?.options?.[id]?.average_rank, language);
   return (
     <Frame
-      name="ranking" size={size} round={round} rows={options.length} summary={summaryOf(props, round)}
-      table={tableOf(props, round, options)} legend={<EarlierLegend rounds={before} />}
+      name="ranking" size={size} round={round} rows={options.length} ghosts={before.length} summary={summaryOf(props, round)}
+      table={tableOf(props, round, options)} legend={<Legend question={question} language={language} size={size} before={before} />}
     >
       {options.map(({ id, text }) => (
         <BarRow
           key={id} text={text} language={language} size={size} width={part(round, id)}
           place={answered(round) > 0 ? String(placeOf(round, id)) : "–"}
-          value={plural(pointsOf(round, id), "{n} point", "{n} points")} detail={t("average rank {rank}", { rank: rank(id) })}
+          value={number(pointsOf(round, id), language)} detail={rank(id)}
           leading={answered(round) > 0 && placeOf(round, id) === 1}
           ghosts={before.map((r) => ({ round: r.round, width: part(r, id), value: number(pointsOf(r, id), language) }))}
         />

@@ -24,7 +24,7 @@ function density(texts) {
 /**
  * How many cards fit into the wall; those below its edge are left out, never cut.
  * @param {WrittenText[]} texts @param {boolean} limited
- * @returns {[import("preact/hooks").RefObject<any>, number]}
+ * @returns {[import("preact").RefObject<any>, number]}
  */
 function useFitting(texts, limited) {
   const wall = useRef(/** @type {HTMLElement|null} */ (null));
@@ -66,7 +66,7 @@ export default function TextWall({ question, rounds, language, size }) {
       </ul>
       <figcaption class="chart__notes">
         {more > 0 && <span class="chart__note">{plural(more, "+ {n} more", "+ {n} more")}</span>}
-        <Notes round={round} />
+        <Notes round={round} size={size} />
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 /** The scenes without a chart: joining, the question, closed, thanks. */
 
+import { useFit } from "../charts/fit.js";
 import { Both, BothCount, BothText } from "./both.jsx";
 import { answersOf } from "./scene.js";
 import { Foot, Qr } from "./foot.jsx";
@@ -46,10 +47,11 @@ export function QuestionTitle({ question, languages }) {
 /** What can be answered, without numbers. @param {{question: import("../charts/types.js").Question, languages: string[]}} props */
 function Options({ question, languages }) {
   const options = question.options ?? question.items ?? [];
+  const box = useFit(true, question.id);
   const scale = Object.entries(question.scale?.labels ?? {});
   if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;
   return (
-    <div class="question__answers" style={{ "--rows": options.length + (scale.length ? 1 : 0) }}>
+    <div class="question__answers" ref={box} style={{ "--rows": options.length + (scale.length ? 1 : 0) }}>
       <ul class="question__options">
         {options.map(({ id, text }) => <li key={id}><BothText languages={languages} text={text} /></li>)}
       </ul>

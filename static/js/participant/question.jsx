@@ -27,14 +27,15 @@ export function Question({ state, store, language, results }) {
       {!answering && (waiting || counted) && (!results || open) && (
         <Mine state={state} store={store} language={language} answer={waiting?.answer ?? counted} open={open} />
       )}
-      <p class="status" role="status">{statusWords({ open, counted, waiting, answering })}</p>
+      <p class="status" role="status">{statusWords({ open, counted, waiting, answering, connected: state.status === "connected" })}</p>
       {state.notice && <p class="notice" role="alert">{noticeWords(state.notice)}</p>}
     </section>
   );
 }
 
-/** @param {{open: boolean, counted: any, waiting: any, answering: boolean}} what */
-function statusWords({ open, counted, waiting, answering }) {
+/** @param {{open: boolean, counted: any, waiting: any, answering: boolean, connected: boolean}} what */
+function statusWords({ open, counted, waiting, answering, connected }) {
+  if (waiting && connected) return t("Sending…");
   if (waiting) return t("Sending… It will arrive when the connection is back.");
   if (counted && !answering) return open ? t("Counted.") : t("Counted. Voting has closed.");
   return open ? "" : t("Voting has closed.");
