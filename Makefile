@@ -35,7 +35,7 @@ check: setup-test   ## the quick checks: style, types, import rules
 	@$(BIN)/python -m pytest tests/house
 
 docs: setup-test    ## write the generated pages of docs/
-	@$(BIN)/python tools/write_docs.py
+	@$(BIN)/python -m tools.write_docs
 
 lock: setup-test    ## pin and hash the newest versions that requirements*.in allow
 	@$(BIN)/python -m pip install --quiet uv

@@ -14,7 +14,12 @@ SOURCES = {
     "screens": ["static/js/hall", "static/js/moderator"],
     "web": ["templates", "voting/exports", "voting/web"],
 }
-METHODS = [("**.jsx", "javascript"), ("**.js", "javascript"), ("**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
+METHODS = [
+    ("**.jsx", "javascript"),
+    ("**.js", "javascript"),
+    ("**.html", "jinja2.ext.babel_extract"),
+    ("**.py", "python"),
+]
 
 
 def used_messages(domain: str) -> dict[str, str | None]:

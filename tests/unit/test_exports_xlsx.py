@@ -95,9 +95,7 @@ def test_texts_of_people_have_no_chart_and_an_empty_round_neither(tmp_path: Path
 
 
 def test_a_chart_of_words_has_fifteen_bars_and_only_approved_words(tmp_path: Path) -> None:
-    words = [
-        {"text": f"w{n}", "count": 40 - n, "id": f"w{n}", "approved": n != 0, "hidden": n == 0} for n in range(30)
-    ]
+    words = [{"text": f"w{n}", "count": 40 - n, "id": f"w{n}", "approved": n != 0, "hidden": n == 0} for n in range(30)]
     made = question("word_cloud", {}, [
         {"round": 1, "opened_at": "x", "closed_at": "y", "ballots": 40, "tally": {"words": words, "abstained": 0}}
     ])  # fmt: skip

@@ -12,7 +12,7 @@ from .xlsx_chart import insert_chart
 from .xlsx_tables import ItemTable, OptionTable
 
 LAST_COLUMN = 9
-STATES = {"open": "open", "sealed": "sealed until the round closes"}
+STATES = {"open": "still open", "sealed": "sealed until the round closes"}
 
 
 class QuestionSheet:
@@ -39,7 +39,7 @@ class QuestionSheet:
     def _write_round(self, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
         book, sheet = self.book, self.sheet
         state = STATES.get(round_state(of_round))
-        words = f"{book.translate('Round')} {of_round['round']}"
+        words = book.translate("Round {number}").format(number=of_round["round"])
         book.text(sheet, row, 0, f"{words} ({book.translate(state)})" if state else words, "heading")
         row += 1
         parts = parts_of(question, of_round)

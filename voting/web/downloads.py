@@ -44,7 +44,7 @@ def results_file(settings: Settings, links_url: str, code: str, form: ExportForm
 @contextmanager
 def _place() -> Iterator[None]:
     if not _places.acquire(blocking=False):
-        raise TooManyRequests(retry_after=5)
+        raise TooManyRequests
     try:
         yield
     finally:

@@ -66,7 +66,7 @@ export default function Distribution(props) {
     <Frame
       name={items.length === 1 ? "distribution chart--one" : "distribution"} size={size} round={round}
       rows={items.length} ghosts={before ? 1 : 0} summary={summaryOf(props, round)} table={tableOf(props, round)}
-      legend={<ScaleLegend before={before} />}
+      legend={<ScaleLegend question={question} language={language} size={size} before={before} />}
     >
       {items.length > 1 && <ScaleEnds question={question} language={language} size={size} />}
       {items.map(({ id, text }) => (

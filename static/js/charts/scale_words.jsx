@@ -1,7 +1,7 @@
 /** The words around a scale: what its points mean, and what the marks mean. */
 
 import { t } from "../core/i18n.js";
-import { Words } from "./frame.jsx";
+import { shortWord, Words } from "./frame.jsx";
 
 /**
  * The labelled points of the scale, at their places.
@@ -27,11 +27,14 @@ function edge(point, points) {
   return point === points ? " scale-ends__label--high" : "";
 }
 
-/** @param {{before: import("./types.js").Round|undefined}} props */
-export function ScaleLegend({ before }) {
+/**
+ * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size,
+ *   before: import("./types.js").Round|undefined}} props
+ */
+export function ScaleLegend({ question, language, size, before }) {
   return (
     <span class="chart__note">
-      <span class="mark mark--median" /> {t("median")} <span class="mark mark--mean" /> {t("mean")}
+      <span class="mark mark--median" /> {shortWord("median", question.text, language, size)} {" "}<span class="mark mark--mean chart__second-mark" /> {shortWord("mean", question.text, language, size)}
       {before && <span> <span class="chart__ghost-key" /> {t("Outline: round {n}", { n: before.round })}</span>}
     </span>
   );

@@ -10,22 +10,29 @@ export function Qr({ svg, url }) {
   return <div class="qr" role="img" aria-label={`QR: ${url}`} dangerouslySetInnerHTML={{ __html: svg }} />;
 }
 
+/** Small, in the corner, as long as one can still join. @param {SceneProps} props */
+export function JoinCorner({ page, qr }) {
+  return (
+    <div class="foot__join">
+      <Qr svg={qr} url={page.join_url} />
+      <p><span class="foot__address">{page.address}</span> <b class="foot__code">{page.code}</b></p>
+    </div>
+  );
+}
+
 /** @param {SceneProps} props */
-export function Foot({ page, qr, stage, languages }) {
+export function Foot(props) {
+  const { stage, languages } = props;
   const ended = stage.session.state === "ended";
   const open = stage.question?.state === "open" && !ended;
+  const answers = answersOf(stage);
   return (
     <footer class="foot">
-      {open && (
-        <div class="foot__join">
-          <Qr svg={qr} url={page.join_url} />
-          <p><span class="foot__address">{page.address}</span> <b class="foot__code">{page.code}</b></p>
-        </div>
-      )}
+      {!ended && <JoinCorner {...props} />}
       {!open && <p class="foot__state"><Both languages={languages} message={ended ? "Thank you for taking part" : "Voting has closed"} /></p>}
       <p class="foot__count">
-        <b class="foot__number">{answersOf(stage)}</b>
-        <span class="foot__answered"><BothCount languages={languages} n={answersOf(stage)} one="answer" many="answers" /></span>
+        <b class="foot__number">{answers}</b>
+        <span class="foot__answered"><BothCount languages={languages} n={answers} one="answer" many="answers" /></span>
         {open && <span class="foot__connected"><Both languages={languages} message="{n} connected now" values={{ n: stage.counters.connected }} /></span>}
       </p>
     </footer>

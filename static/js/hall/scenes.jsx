@@ -3,7 +3,7 @@
 import { useFit } from "../charts/fit.js";
 import { Both, BothCount, BothText } from "./both.jsx";
 import { answersOf } from "./scene.js";
-import { Foot, Qr } from "./foot.jsx";
+import { Foot, JoinCorner, Qr } from "./foot.jsx";
 
 /** @typedef {import("./hall.jsx").SceneProps} SceneProps */
 
@@ -78,7 +78,8 @@ export function QuestionScene(props) {
 }
 
 /** Closed, not revealed. @param {SceneProps} props */
-export function ClosedScene({ stage, languages }) {
+export function ClosedScene(props) {
+  const { stage, languages } = props;
   if (!stage.question) return null;
   const n = answersOf(stage);
   return (
@@ -88,6 +89,7 @@ export function ClosedScene({ stage, languages }) {
         <p class="closed__words"><Both languages={languages} message="Voting has closed" /></p>
         <p class="closed__count"><BothCount languages={languages} n={n} one="{n} person answered" many="{n} people answered" /></p>
       </div>
+      <footer class="foot"><JoinCorner {...props} /></footer>
     </>
   );
 }

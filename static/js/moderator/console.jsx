@@ -1,7 +1,7 @@
 /** The console: questions on the left, the selected one on the right, one big next step. */
 
 import { useState } from "preact/hooks";
-import { setLanguage } from "../core/i18n.js";
+import { setLanguage, t } from "../core/i18n.js";
 import { Header } from "./header.jsx";
 import { KeysOverlay } from "./keys_overlay.jsx";
 import { Panel } from "./panel.jsx";
@@ -20,7 +20,6 @@ function useLanguage(first) {
   const [language, change] = useState(first);
   return /** @type {const} */ ([language, (/** @type {string} */ chosen) => {
     setLanguage(chosen);
-    document.documentElement.lang = chosen;
     change(chosen);
   }]);
 }
@@ -40,7 +39,7 @@ export function Console({ page }) {
       <main class="console__stage">
         {question
           ? <Panel page={page} desk={desk} question={question} language={language} run={run} />
-          : <div class="panel" />}
+          : <p class="note">{t("Waiting for the server …")}</p>}
         <SessionControls page={page} desk={desk} run={run} />
       </main>
       <StepBar step={steps.next} take={steps.forward} busy={steps.busy} failure={failure} language={language} />

@@ -6,8 +6,9 @@ import { roundsOf } from "./desk.js";
 
 /** @typedef {import("./types.js").Listed} Listed */
 
-/** @param {Listed} question */
-function whoSees({ revealed }) {
+/** @param {Listed} question @param {boolean} sealed */
+function whoSees({ revealed }, sealed) {
+  if (sealed && revealed.includes("hall")) return t("The hall will see this when voting has closed");
   if (revealed.includes("hall") && revealed.includes("phones")) return t("The hall and the phones see this");
   if (revealed.includes("hall")) return t("The hall sees this");
   return revealed.includes("phones") ? t("The phones see this") : t("Only you see this");
@@ -16,10 +17,11 @@ function whoSees({ revealed }) {
 /** @param {{desk: import("./types.js").Desk, question: import("./types.js").Question & Listed, language: string}} props */
 export function LiveTally({ desk, question, language }) {
   const rounds = roundsOf(desk, question);
+  const sealed = rounds.at(-1)?.tally === null && Boolean(question.sealed) && question.state === "open";
   const Chart = chartOf(question.kind);
   return (
     <div class="tally">
-      <p class={`tally__who${question.revealed.length ? " tally__who--shown" : ""}`}>{whoSees(question)}</p>
+      <p class={`tally__who${question.revealed.length && !sealed ? " tally__who--shown" : ""}`}>{whoSees(question, sealed)}</p>
       {Chart && <Chart question={question} rounds={rounds} language={language} size="desk" />}
     </div>
   );

@@ -1,0 +1,46 @@
+"""The words of the product: everything used is in the catalogues, in both languages."""
+
+import pytest
+
+from tools.list_messages import SOURCES, used_messages
+from voting.translations import catalogue, plural_form, translator
+
+PAGES = {"phone": ("phone", "kinds"), "screens": ("screens", "kinds")}
+"""Which catalogues a page gets together."""
+
+
+@pytest.mark.parametrize("domain", SOURCES)
+def test_every_message_is_translated_into_latvian(domain: str) -> None:
+    known = catalogue("lv", *PAGES.get(domain, (domain,)))
+    assert [message for message in used_messages(domain) if message not in known] == []
+
+
+@pytest.mark.parametrize("domain", SOURCES)
+def test_every_plural_has_all_its_forms(domain: str) -> None:
+    for language, forms in (("lv", 3), ("en", 2)):
+        known = catalogue(language, *PAGES.get(domain, (domain,)))
+        for message, plural in used_messages(domain).items():
+            if plural:
+                assert len(known[message]) == forms, message
+
+
+def test_placeholders_survive_translation() -> None:
+    import re
+
+    for domain in SOURCES:
+        for message, words in catalogue("lv", domain).items():
+            for text in words if isinstance(words, list) else [words]:
+                assert set(re.findall(r"\{\w+\}|%\(\w+\)s", text)) <= set(re.findall(r"\{\w+\}|%\(\w+\)s", message)), (
+                    message
+                )
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(0, 0), (1, 1), (2, 2), (10, 0), (11, 0), (21, 1), (22, 2), (111, 0), (121, 1)]
+)
+def test_latvian_numbers_take_the_form_of_cldr(number: int, form: int) -> None:
+    assert plural_form("lv", number) == form
+
+
+def test_an_unknown_message_shows_itself() -> None:
+    assert translator("lv", "web")("No such message") == "No such message"
