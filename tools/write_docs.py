@@ -99,7 +99,8 @@ def settings_page() -> str:
             name, default = ast.unparse(field.target), ast.unparse(field.value) if field.value else ""
             meaning = ast.literal_eval(after.value)
             rows.append(f"| `VOTING_{name.upper()}` | `{default}` | {meaning} |")
-    head = "From the command line, else from the environment, else the default.\n\n| variable | default | meaning |\n| --- | --- | --- |"
+    head = "From the command line, else from the environment, else the default.\n\n"
+    head += "| variable | default | meaning |\n| --- | --- | --- |"
     return f"{NOTE}\n\n# Settings\n\n{head}\n" + "\n".join(rows) + "\n"
 
 

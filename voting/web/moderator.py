@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from voting.services import access
 from voting.services.links import event_links
+from voting.services.stages import public_question
 
 from .pages import context, language, page
 
@@ -19,6 +20,7 @@ def console(token: str) -> str:
     data = {
         "token": token, "event": view.event.public(), "session": {"title": view.title, "code": view.code},
         "hall_url": links["hall_url"], "join_url": links["join_url"],
+        "questions": [public_question(question) for question in view.questions],
     }  # fmt: skip
     return page(
         "moderator/console.html", data, ("screens", "kinds"), title=view.title.get(view.event.languages[0], ""),

@@ -1,6 +1,6 @@
 /** Draws the cloud of words in the box it finds, and keeps the places between updates. */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { measureWith } from "./measure.js";
 import { emptyCloud, placeWords } from "./word_layout.js";
 
@@ -30,7 +30,9 @@ function useBox() {
 export function Cloud({ words }) {
   const [element, box] = useBox();
   const cloud = useRef(/** @type {import("./word_layout.js").Cloud|null} */ (null));
-  if (box) cloud.current = placeWords(cloud.current ?? emptyCloud(box), words, box, measureWith(element.current));
+  useMemo(() => {
+    if (box) cloud.current = placeWords(cloud.current ?? emptyCloud(box), words, box, measureWith(element.current));
+  }, [box, words.map(({ key, count }) => `${key}\n${count}`).join("\n")]);
   const placed = [...(cloud.current?.words ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
   return (
     <div class="cloud" ref={element}>

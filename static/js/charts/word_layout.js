@@ -18,6 +18,8 @@ const GAP = 0.22;
 const TURN = 0.35;
 const SHRINK = 0.9;
 const SMALLEST_SCALE = 0.12;
+/** Words never fill more of the box than this part. */
+const FULL = 0.72;
 
 /** A cloud without words. @param {Box} box @returns {Cloud} */
 export function emptyCloud(box) {
@@ -38,8 +40,9 @@ export function placeWords(before, words, box, measure) {
   const ordered = byWeight(words);
   const known = moved(before, box);
   for (let scale = before.scale; ; scale *= SHRINK) {
-    const placed = attempt(known, ordered, box, measure, scale);
-    if (placed.length === ordered.length || scale < SMALLEST_SCALE) return { words: placed, scale, box };
+    const last = scale < SMALLEST_SCALE;
+    const placed = attempt(known, ordered, box, measure, scale, last);
+    if (placed) return { words: placed, scale, box };
   }
 }
 
@@ -52,14 +55,16 @@ function moved(before, box) {
 
 /**
  * @param {Map<string, {x: number, y: number}>} known @param {CloudWord[]} ordered @param {Box} box
- * @param {Measure} measure @param {number} scale @returns {PlacedWord[]}
+ * @param {Measure} measure @param {number} scale @param {boolean} last  leave out what finds no place
+ * @returns {PlacedWord[]|null} null: too large to fit
  */
-function attempt(known, ordered, box, measure, scale) {
+function attempt(known, ordered, box, measure, scale, last) {
   const most = ordered[0]?.count ?? 1;
   const sized = ordered.map((word) => {
     const size = largest(box) * scale * relativeSize(word.count, most);
     return { ...word, x: 0, y: 0, size, width: (measure(word.text) + GAP) * size, height: LINE * size };
   });
+  if (!last && sized.reduce((sum, word) => sum + word.width * word.height, 0) > FULL * box.width * box.height) return null;
   /** @type {PlacedWord[]} */
   const placed = [];
   const newcomers = sized.filter((word) => !known.has(word.key));
@@ -67,6 +72,7 @@ function attempt(known, ordered, box, measure, scale) {
   for (const word of [...stayers, ...newcomers]) {
     const found = freePlace(word, known.get(word.key) ?? { x: 0, y: 0 }, placed, box);
     if (found) placed.push({ ...word, ...found });
+    else if (!last) return null;
   }
   return placed;
 }
@@ -78,7 +84,7 @@ function attempt(known, ordered, box, measure, scale) {
 function freePlace(word, start, placed, box) {
   const flat = box.height / box.width;
   const step = Math.max(2, word.height * 0.12);
-  const reach = Math.hypot(box.width, box.width);
+  const reach = Math.hypot(box.width, box.height);
   for (let angle = 0; (angle * step) / (2 * Math.PI) < reach; angle += TURN / Math.max(1, Math.sqrt(angle) * 0.35)) {
     const radius = (angle * step) / (2 * Math.PI);
     const place = { x: start.x + radius * Math.cos(angle), y: start.y + radius * flat * 1.6 * Math.sin(angle) };
