@@ -38,7 +38,7 @@ export function Console({ page }) {
       <QuestionList desk={desk} language={language} select={steps.select} />
       <main class="console__stage">
         {question
-          ? <Panel page={page} desk={desk} question={question} language={language} run={run} />
+          ? <Panel page={page} desk={desk} question={question} language={language} run={run} once={steps.once} />
           : <p class="note">{t("Waiting for the server …")}</p>}
         <SessionControls page={page} desk={desk} run={run} />
       </main>

@@ -42,7 +42,11 @@ export function selectedQuestion(desk) {
  */
 export function roundsOf(desk, question) {
   const told = desk.tallies[question.id] ?? {};
-  return question.rounds.map(({ round, ballots }) => told[round] ?? { round, ballots, tally: null });
+  const sealed = question.sealed && question.state === "open";
+  return question.rounds.map(({ round, ballots }) => {
+    const empty = ballots === 0 && !sealed ? { abstained: 0 } : null; // a round without ballots has had no message
+    return told[round] ?? { round, ballots, tally: empty };
+  });
 }
 
 /** A text or word that waits for a decision. @param {{approved?: boolean, hidden?: boolean}} entry */

@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 const WORDS = {
+  not_connected: "There is no connection just now. Nothing was changed; please try again in a moment.",
   not_found: "This is no longer there; the list has been brought up to date.",
   not_open: "This question has not been opened yet.",
   forbidden: "This link may not do that.",

@@ -14,7 +14,10 @@ function whoSees({ revealed }, sealed) {
   return revealed.includes("phones") ? t("The phones see this") : t("Only you see this");
 }
 
-/** @param {{desk: import("./types.js").Desk, question: import("./types.js").Question & Listed, language: string}} props */
+/**
+ * Texts are not drawn here: they stand in the lists for deciding, each with its buttons.
+ * @param {{desk: import("./types.js").Desk, question: import("./types.js").Question & Listed, language: string}} props
+ */
 export function LiveTally({ desk, question, language }) {
   const rounds = roundsOf(desk, question);
   const sealed = rounds.at(-1)?.tally === null && Boolean(question.sealed) && question.state === "open";
@@ -22,7 +25,7 @@ export function LiveTally({ desk, question, language }) {
   return (
     <div class="tally">
       <p class={`tally__who${question.revealed.length && !sealed ? " tally__who--shown" : ""}`}>{whoSees(question, sealed)}</p>
-      {Chart && <Chart question={question} rounds={rounds} language={language} size="desk" />}
+      {Chart && !rounds.at(-1)?.tally?.texts && <Chart question={question} rounds={rounds} language={language} size="desk" />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { t, tx } from "../core/i18n.js";
 import { LiveTally } from "./live_tally.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
-import { Queue } from "./queue.jsx";
+import { Decided, Waiting } from "./queue.jsx";
 
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Question} Question */
@@ -21,9 +21,9 @@ export function wholeQuestion(page, desk, listed) {
 
 /**
  * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, question: Listed, language: string,
- *   run: import("./types.js").Run}} props
+ *   run: import("./types.js").Run, once: (name: string, payload: object) => void}} props
  */
-export function Panel({ page, desk, question, language, run }) {
+export function Panel({ page, desk, question, language, run, once }) {
   const whole = wholeQuestion(page, desk, question);
   return (
     <section class="panel" aria-labelledby="panel-title">
@@ -33,11 +33,12 @@ export function Panel({ page, desk, question, language, run }) {
         {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
       </p>
       <h2 class="panel__title" id="panel-title" lang={language}>{tx(question.text, language)}</h2>
-      <QuestionControls desk={desk} question={question} run={run} />
+      <QuestionControls desk={desk} question={question} run={run} once={once} />
+      <Waiting desk={desk} question={question} run={run} />
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
-      <Queue desk={desk} question={question} run={run} />
+      <Decided desk={desk} question={question} run={run} />
     </section>
   );
 }

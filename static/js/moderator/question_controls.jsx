@@ -1,17 +1,19 @@
 /** Buttons of one question: open and close, and who sees the results. */
 
 import { t } from "../core/i18n.js";
+import { useKeptFocus } from "./kept_focus.js";
 
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Run} Run */
 
-/** @param {{desk: import("./types.js").Desk, question: Listed, run: Run}} props */
-export function QuestionControls({ desk, question, run }) {
+/** @param {{desk: import("./types.js").Desk, question: Listed, run: Run, once: (name: string, payload: object) => void}} props */
+export function QuestionControls({ desk, question, run, once }) {
   const { id, state, round } = question;
+  const container = useKeptFocus();
   const onStage = desk.stage?.question?.id === id;
-  const send = (/** @type {string} */ name) => () => run(name, { question: id });
+  const send = (/** @type {string} */ name) => () => once(name, { question: id });
   return (
-    <div class="controls">
+    <div class="controls" ref={container}>
       <div class="controls__row">
         {state === "draft" && <button type="button" onClick={send("question.open")}>{t("Launch")}</button>}
         {state === "open" && <button type="button" onClick={send("question.close")}>{t("Close")}</button>}

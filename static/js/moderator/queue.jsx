@@ -1,24 +1,42 @@
-/** What people wrote: what waits comes first, then what is shown, then what was taken off. */
+/** What people wrote, for deciding: what waits stands above the results, what is shown or was taken off below. */
 
 import { plural, t } from "../core/i18n.js";
 import { isPending, writtenIn } from "./desk.js";
+import { useKeptFocus } from "./kept_focus.js";
 
 /** @typedef {import("./types.js").Run} Run */
 /** @typedef {{id?: string, text: string, count?: number, approved?: boolean, hidden?: boolean, highlighted?: boolean}} Written */
 
-/** @param {{desk: import("./types.js").Desk, question: import("./types.js").Listed, run: Run}} props */
-export function Queue({ desk, question, run }) {
+/** @typedef {{desk: import("./types.js").Desk, question: import("./types.js").Listed, run: Run}} QueueProps */
+
+/** @param {QueueProps} props */
+function entriesOf({ desk, question, run }) {
   const written = /** @type {Written[]} */ (writtenIn(desk, question));
-  if (!written.length) return null;
-  const pending = written.filter(isPending);
-  const hidden = written.filter((entry) => entry.hidden);
-  const shown = written.filter((entry) => !isPending(entry) && !entry.hidden);
   const decide = (/** @type {string} */ name, /** @type {string|null|undefined} */ text) => {
     run(name, { question: question.id, text });
   };
+  return { written, decide };
+}
+
+/** What waits for a decision. @param {QueueProps} props */
+export function Waiting(props) {
+  const container = useKeptFocus();
+  const { written, decide } = entriesOf(props);
+  const pending = written.filter(isPending);
+  return (
+    <div class="queue queue--waiting" ref={container}>
+      <Section title={plural(pending.length, "{n} waiting", "{n} waiting")} entries={pending} decide={decide} />
+    </div>
+  );
+}
+
+/** What is shown, and what was taken off. @param {QueueProps} props */
+export function Decided(props) {
+  const { written, decide } = entriesOf(props);
+  const hidden = written.filter((entry) => entry.hidden);
+  const shown = written.filter((entry) => !isPending(entry) && !entry.hidden);
   return (
     <div class="queue">
-      <Section title={plural(pending.length, "{n} waiting", "{n} waiting")} entries={pending} decide={decide} />
       <Section title={plural(shown.length, "{n} approved", "{n} approved")} entries={shown} decide={decide} />
       <Section title={plural(hidden.length, "{n} hidden", "{n} hidden")} entries={hidden} decide={decide} />
     </div>

@@ -1,6 +1,6 @@
 /** What concerns the whole session: the hall screen, the links, the end. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n.js";
 
 /** @typedef {import("./types.js").Run} Run */
@@ -27,6 +27,8 @@ export function SessionControls({ page, desk, run }) {
 /** Ending asks once more, in place. @param {{ended: boolean, run: Run}} props */
 function End({ ended, run }) {
   const [asking, ask] = useState(false);
+  const no = useRef(/** @type {HTMLButtonElement|null} */ (null));
+  useEffect(() => no.current?.focus(), [asking]);
   if (ended) return <p class="note">{t("The session has ended. Launching a question brings it back.")}</p>;
   if (!asking) return <button type="button" onClick={() => ask(true)}>{t("End the session")}</button>;
   const end = async () => {
@@ -36,7 +38,7 @@ function End({ ended, run }) {
     <span class="session__asking" role="group" aria-label={t("End the session")}>
       <span>{t("End it? Phones and hall then say thank you.")}</span>
       <button type="button" class="bad" onClick={end}>{t("Yes, end it")}</button>
-      <button type="button" autofocus onClick={() => ask(false)}>{t("No")}</button>
+      <button type="button" ref={no} onClick={() => ask(false)}>{t("No")}</button>
     </span>
   );
 }

@@ -26,6 +26,9 @@ export function useDesk(token) {
   return { desk, tell, status, ...useCommands(send) };
 }
 
+/** A command that could not be sent is another matter than one without an answer. @param {Error} error */
+const unanswered = (error) => (error.message === "not connected" ? { ok: false, error: { code: "not_connected" } } : null);
+
 /**
  * Sends commands and keeps what came of the last one in words; a command that failed changes nothing here.
  * @param {(name: string, payload: object) => Promise<any>|undefined} send
@@ -34,7 +37,7 @@ function useCommands(send) {
   const [failure, setFailure] = useState("");
   /** @type {Run} */
   const run = useCallback(async (name, payload) => {
-    const ack = await Promise.resolve(send(name, payload)).catch(() => null);
+    const ack = await Promise.resolve(send(name, payload)).catch(unanswered);
     setFailure(ack?.ok ? "" : wordsFor(ack?.error?.code));
     return Boolean(ack?.ok);
   }, [send]);

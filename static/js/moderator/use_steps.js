@@ -15,22 +15,27 @@ export function useSteps(desk, tell, run) {
   const [busy, setBusy] = useState(false);
   const stepping = useRef(false);
   const select = (/** @type {string} */ question) => tell({ type: "select", question });
-  const take = async (/** @type {Step|null} */ step) => {
-    if (!step || stepping.current) return;
-    const command = commandOf(step);
+  const alone = async (/** @type {() => unknown} */ act) => {
+    if (stepping.current) return;
     stepping.current = true;
     setBusy(true);
     const rest = new Promise((done) => { setTimeout(done, REST); });
-    if (command) await run(...command);
-    else select(step.question);
+    await act();
     await rest;
     stepping.current = false;
     setBusy(false);
+  };
+  const once = (/** @type {string} */ name, /** @type {object} */ payload) => alone(() => run(name, payload));
+  const take = (/** @type {Step|null} */ step) => {
+    if (!step) return;
+    const command = commandOf(step);
+    if (command) once(...command);
+    else alone(() => select(step.question));
   };
   const move = (/** @type {number} */ by) => {
     const to = neighbour(desk, by);
     if (to) select(to.id);
   };
   const next = nextStep(desk);
-  return { busy, next, select, move, forward: () => take(next), back: () => take(stepBack(desk)) };
+  return { busy, next, once, select, move, forward: () => take(next), back: () => take(stepBack(desk)) };
 }
