@@ -36,8 +36,9 @@ export function JoiningScene({ page, qr, stage, languages }) {
 
 /** @param {{question: import("../charts/types.js").Question, languages: string[]}} props */
 export function QuestionTitle({ question, languages }) {
+  const box = useFit(true, question.id);
   return (
-    <header class="question__titles">
+    <header class="question__titles" ref={box}>
       <h1 class="question__title"><BothText languages={languages} text={question.text} /></h1>
       {question.help && <p class="question__help"><BothText languages={languages} text={question.help} /></p>}
     </header>
