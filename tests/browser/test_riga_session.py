@@ -1,4 +1,4 @@
-"""The Riga session from import to XLSX: two phones in two languages, a moderator, the hall screen. All numbers agree."""
+"""The Riga session from import to XLSX: phones in two languages, a moderator, the hall screen. All numbers agree."""
 
 import json
 import re

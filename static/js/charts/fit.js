@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const STEP = 0.94;
-const SMALLEST = 0.4;
+const SMALLEST = 0.3;
 
 /** @param {HTMLElement} element */
 function shrinkToFit(element) {

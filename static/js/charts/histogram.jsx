@@ -6,7 +6,10 @@ import { median, oneDigit, percent, share } from "./numbers.js";
 
 /** @typedef {import("./types.js").ItemTally} ItemTally */
 
-/** Where a value lies on the axis, in per cent: a point is in the middle of its column. @param {number} value @param {number} points */
+/**
+ * Where a value lies on the axis, in per cent: a point is in the middle of its column.
+ * @param {number} value @param {number} points
+ */
 export function axisPlace(value, points) {
   return ((value - 0.5) / points) * 100;
 }
@@ -43,7 +46,10 @@ function Number({ name, word, value }) {
   );
 }
 
-/** @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, highest: number, language: string}} props */
+/**
+ * @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, highest: number,
+ *   language: string}} props
+ */
 function Columns({ points, item, before, highest, language }) {
   const height = heightsOf(item, highest);
   const ghost = heightsOf(before, highest);

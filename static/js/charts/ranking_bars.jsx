@@ -67,7 +67,8 @@ function Legend({ question, language, size, before }) {
   return (
     <>
       <span class="chart__note">
-        <b>{shortWord("points", question.text, language, size)}</b> · {shortWord("average rank", question.text, language, size)}
+        <b>{shortWord("points", question.text, language, size)}</b>
+        {" · "}{shortWord("average rank", question.text, language, size)}
       </span>
       <EarlierLegend rounds={before} />
     </>
@@ -85,7 +86,8 @@ export default function RankingBars(props) {
   return (
     <Frame
       name="ranking" size={size} round={round} rows={options.length} ghosts={before.length} summary={summaryOf(props, round)}
-      table={tableOf(props, round, options)} legend={<Legend question={question} language={language} size={size} before={before} />}
+      table={tableOf(props, round, options)}
+      legend={<Legend question={question} language={language} size={size} before={before} />}
     >
       {options.map(({ id, text }) => (
         <BarRow

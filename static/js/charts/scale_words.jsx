@@ -34,7 +34,8 @@ function edge(point, points) {
 export function ScaleLegend({ question, language, size, before }) {
   return (
     <span class="chart__note">
-      <span class="mark mark--median" /> {shortWord("median", question.text, language, size)} {" "}<span class="mark mark--mean chart__second-mark" /> {shortWord("mean", question.text, language, size)}
+      <span class="mark mark--median" /> {shortWord("median", question.text, language, size)}
+      <span class="mark mark--mean chart__second-mark" /> {shortWord("mean", question.text, language, size)}
       {before && <span> <span class="chart__ghost-key" /> {t("Outline: round {n}", { n: before.round })}</span>}
     </span>
   );

@@ -18,7 +18,7 @@ export function shownTexts(texts) {
 function density(texts) {
   const letters = texts.reduce((sum, text) => sum + text.text.length + 40, 0);
   if (letters < 500) return "few";
-  return letters < 1300 ? "some" : "many";
+  return letters < 900 ? "some" : "many";
 }
 
 /**

@@ -6,5 +6,9 @@ import { Both } from "./both.jsx";
 export function Connection({ lostAt, languages }) {
   if (!lostAt) return null;
   const time = `${lostAt.getHours()}:${String(lostAt.getMinutes()).padStart(2, "0")}`;
-  return <p class="hall__lost" role="status"><Both languages={languages} message="No connection since {time}" values={{ time }} /></p>;
+  return (
+    <p class="hall__lost" role="status">
+      <Both languages={languages} message="No connection since {time}" values={{ time }} />
+    </p>
+  );
 }

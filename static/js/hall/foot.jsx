@@ -29,11 +29,19 @@ export function Foot(props) {
   return (
     <footer class="foot">
       {!ended && <JoinCorner {...props} />}
-      {!open && <p class="foot__state"><Both languages={languages} message={ended ? "Thank you for taking part" : "Voting has closed"} /></p>}
+      {!open && (
+        <p class="foot__state">
+          <Both languages={languages} message={ended ? "Thank you for taking part" : "Voting has closed"} />
+        </p>
+      )}
       <p class="foot__count">
         <b class="foot__number">{answers}</b>
         <span class="foot__answered"><BothCount languages={languages} n={answers} one="answer" many="answers" /></span>
-        {open && <span class="foot__connected"><Both languages={languages} message="{n} connected now" values={{ n: stage.counters.connected }} /></span>}
+        {open && (
+          <span class="foot__connected">
+            <Both languages={languages} message="{n} connected now" values={{ n: stage.counters.connected }} />
+          </span>
+        )}
       </p>
     </footer>
   );

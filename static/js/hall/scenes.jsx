@@ -45,7 +45,10 @@ export function QuestionTitle({ question, languages }) {
   );
 }
 
-/** What can be answered, without numbers. @param {{question: import("../charts/types.js").Question, languages: string[]}} props */
+/**
+ * What can be answered, without numbers.
+ * @param {{question: import("../charts/types.js").Question, languages: string[]}} props
+ */
 function Options({ question, languages }) {
   const options = question.options ?? question.items ?? [];
   const box = useFit(true, question.id);
@@ -88,7 +91,9 @@ export function ClosedScene(props) {
       <QuestionTitle question={stage.question} languages={languages} />
       <div class="closed">
         <p class="closed__words"><Both languages={languages} message="Voting has closed" /></p>
-        <p class="closed__count"><BothCount languages={languages} n={n} one="{n} person answered" many="{n} people answered" /></p>
+        <p class="closed__count">
+          <BothCount languages={languages} n={n} one="{n} person answered" many="{n} people answered" />
+        </p>
       </div>
       <footer class="foot"><JoinCorner {...props} /></footer>
     </>

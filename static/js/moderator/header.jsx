@@ -19,7 +19,10 @@ export function Header({ page, desk, status, language, choose, showKeys }) {
         <Status status={status} />
         <div class="languages" role="group" aria-label={t("Language")}>
           {["lv", "en"].map((code) => (
-            <button key={code} type="button" class="languages__one" lang={code} aria-pressed={code === language} onClick={() => choose(code)}>
+            <button
+              key={code} type="button" class="languages__one" lang={code} aria-pressed={code === language}
+              onClick={() => choose(code)}
+            >
               {code.toUpperCase()}
             </button>
           ))}

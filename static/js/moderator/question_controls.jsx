@@ -6,7 +6,10 @@ import { useKeptFocus } from "./kept_focus.js";
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Run} Run */
 
-/** @param {{desk: import("./types.js").Desk, question: Listed, run: Run, once: (name: string, payload: object) => void}} props */
+/**
+ * @param {{desk: import("./types.js").Desk, question: Listed, run: Run,
+ *   once: (name: string, payload: object) => void}} props  once: a double click makes one step
+ */
 export function QuestionControls({ desk, question, run, once }) {
   const { id, state, round } = question;
   const container = useKeptFocus();

@@ -32,7 +32,9 @@ export function QuestionList({ desk, language, select }) {
   return (
     <nav class="questions" aria-label={t("Questions")}>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary class="questions__summary">{t("Questions")} <span class="questions__place">{at + 1} / {questions.length}</span></summary>
+        <summary class="questions__summary">
+          {t("Questions")} <span class="questions__place">{at + 1} / {questions.length}</span>
+        </summary>
         <ol class="questions__list">
           {questions.map((question) => (
             <li key={question.id}><Entry question={question} desk={desk} language={language} choose={choose} /></li>

@@ -5,7 +5,10 @@ import { isPending, writtenIn } from "./desk.js";
 import { useKeptFocus } from "./kept_focus.js";
 
 /** @typedef {import("./types.js").Run} Run */
-/** @typedef {{id?: string, text: string, count?: number, approved?: boolean, hidden?: boolean, highlighted?: boolean}} Written */
+/**
+ * @typedef {{id?: string, text: string, count?: number, approved?: boolean, hidden?: boolean,
+ *   highlighted?: boolean}} Written
+ */
 
 /** @typedef {{desk: import("./types.js").Desk, question: import("./types.js").Listed, run: Run}} QueueProps */
 
@@ -68,7 +71,9 @@ function Decisions({ entry, decide }) {
   return (
     <p class="queue__buttons">
       {(isPending(entry) || entry.hidden) && (
-        <button type="button" class="good" {...named(t("Approve"))} onClick={() => decide("text.approve", id)}>{t("Approve")}</button>
+        <button type="button" class="good" {...named(t("Approve"))} onClick={() => decide("text.approve", id)}>
+          {t("Approve")}
+        </button>
       )}
       {!entry.hidden && (
         <button type="button" {...named(t("Hide"))} onClick={() => decide("text.hide", id)}>{t("Hide")}</button>

@@ -11,8 +11,12 @@ export function SessionControls({ page, desk, run }) {
   return (
     <section class="session" aria-label={t("Session")}>
       <div class="controls__row">
-        <button type="button" aria-pressed={blank} onClick={() => run("stage.blank", { blank: !blank })}>{blank ? t("The hall screen is dark. Show it again") : t("Blank the hall screen")}</button>
-        <button type="button" disabled={!desk.stage?.question} onClick={() => run("stage.clear", {})}>{t("Clear the stage")}</button>
+        <button type="button" aria-pressed={blank} onClick={() => run("stage.blank", { blank: !blank })}>
+          {blank ? t("The hall screen is dark. Show it again") : t("Blank the hall screen")}
+        </button>
+        <button type="button" disabled={!desk.stage?.question} onClick={() => run("stage.clear", {})}>
+          {t("Clear the stage")}
+        </button>
         <End ended={desk.stage?.session.state === "ended"} run={run} />
       </div>
       <p class="session__links">
