@@ -41,12 +41,13 @@ def _plain(text: dict[str, str], languages: list[str]) -> str:
 def link_lines(found: dict[str, Any]) -> list[str]:
     """The links of an event as plain lines."""
     head = found["event"]
-    lines = [head["title"], f"Organiser page: {head['organiser_url']}"]
+    lines = [head["title"]]
     if "join_url" in head:
         lines.append(f"Join, one code for the day ({head['code']}): {head['join_url']}")
     for session in found["sessions"]:
         lines += [
             "", f"{session['code']}: {session['title']}", f"  Join page: {session['join_url']}",
             f"  Hall screen: {session['hall_url']}", f"  Moderator console: {session['moderator_url']}",
+            f"  Organiser page: {head['organiser_url']}",
         ]  # fmt: skip
     return lines

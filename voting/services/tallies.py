@@ -18,6 +18,9 @@ from voting.storage.models import Ballot, TextDecision
 
 from .session_views import QuestionView
 
+DECIDED = 1_000_000
+"""Added to the order of moderators' decisions: what they decided last is newer than what nobody has looked at."""
+
 
 @dataclass(frozen=True)
 class RoundTally:
@@ -72,7 +75,7 @@ class Tallies:
             for d in db.scalars(query):
                 states[d.text_id] = TextState(
                     approved=d.approved, hidden=d.hidden, highlighted=d.highlighted,
-                    position=d.position,
+                    position=DECIDED + d.position,
                 )  # fmt: skip
         return states
 

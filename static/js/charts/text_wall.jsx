@@ -22,7 +22,7 @@ function density(texts) {
 }
 
 /**
- * How many cards fit into the wall; those below its edge are left out, never cut.
+ * How many cards fit into the wall; one that would be cut at its edge is left out, and the next is tried.
  * @param {WrittenText[]} texts @param {boolean} limited
  * @returns {[import("preact").RefObject<any>, number]}
  */
@@ -34,12 +34,13 @@ function useFitting(texts, limited) {
     if (!list || !limited) return undefined;
     const count = () => {
       const cards = /** @type {HTMLElement[]} */ ([...list.children]);
-      for (const card of cards) card.hidden = false;
+      for (const card of cards) card.hidden = true;
       const edge = list.getBoundingClientRect().bottom + 1;
-      const first = cards.findIndex((card) => card.getBoundingClientRect().bottom > edge);
-      const shown = first < 0 ? cards.length : Math.max(1, first);
-      cards.forEach((card, index) => { card.hidden = index >= shown; });
-      setFitting(shown);
+      cards.forEach((card, index) => {
+        card.hidden = false;
+        card.hidden = index > 0 && card.getBoundingClientRect().bottom > edge;
+      });
+      setFitting(cards.filter((card) => !card.hidden).length);
     };
     const observer = new ResizeObserver(count);
     observer.observe(list);

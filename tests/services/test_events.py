@@ -1,0 +1,79 @@
+"""Events are created whole, replaced while they have no ballots, deleted, closed."""
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.services.audience import cast, identity
+from voting.domain.errors import NotFound, NotOpen
+from voting.services import access, events, questions
+from voting.services.context import Context
+from voting.services.demo import FILE
+from voting.services.event_file import read_event_file
+from voting.services.links import event_links
+from voting.services.session_views import SessionView
+from voting.storage.models import Base
+
+DRAFT = read_event_file(FILE.read_bytes())
+
+
+def rows(context: Context) -> int:
+    with context.storage.read() as db:
+        return sum(db.scalar(select(func.count()).select_from(t)) or 0 for t in Base.metadata.sorted_tables)
+
+
+def test_the_same_codes_are_refused_with_a_hint_and_nothing_is_left_behind(context: Context, riga: int) -> None:
+    before = rows(context)
+    with pytest.raises(events.CodeTaken, match="--replace.*run.py delete"):
+        events.import_event(context, DRAFT)
+    assert rows(context) == before
+
+
+def test_replacing_keeps_the_links(context: Context, riga: int) -> None:
+    before = event_links(context, riga)
+    assert events.import_event(context, DRAFT, replace=True) == riga
+    assert event_links(context, riga) == before
+
+
+def test_an_event_with_ballots_is_not_replaced(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    with pytest.raises(events.HasBallots):
+        events.import_event(context, DRAFT, replace=True)
+
+
+def test_deleting_leaves_no_row(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    events.delete_event(context, klasteri.event.id)
+    assert rows(context) == 0
+    with pytest.raises(NotFound):
+        access.by_code(context, "KLASTERI")
+
+
+def test_closing_destroys_the_pepper_and_takes_no_more_ballots(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    before = identity(context, klasteri.id, "paula")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    events.close_event(context, klasteri.event.id)
+    assert before.pepper is not None
+    assert context.storage.peppers.get(klasteri.event.key) is None
+    files = list(context.storage.path.parent.glob("voting.db*"))
+    assert not [file for file in files if before.pepper in file.read_bytes()]
+    with pytest.raises(NotOpen):
+        cast(context, klasteri.id, "paula", "barriers", {"option": "links"})
+    with pytest.raises(NotOpen):
+        questions.open_question(context, klasteri.id, "barriers")
+
+
+def test_no_token_and_no_time_is_stored_of_a_participant(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    paula = identity(context, klasteri.id, "paula")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    stored = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    assert paula.token.encode() not in stored
+    columns = {c.name for t in ("participant", "ballot") for c in Base.metadata.tables[t].columns}
+    assert columns == {"session_id", "key", "group_id", "language", "question_id", "round", "voter", "answer"}
+
+
+def test_codes_are_found_in_any_case_and_with_spaces(context: Context, klasteri: SessionView) -> None:
+    assert access.by_code(context, " klas teri ").session_id == klasteri.id

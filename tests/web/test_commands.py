@@ -1,0 +1,86 @@
+"""The commands of run.py as a user types them: one line for what is wrong, the right exit code, no traceback."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.server_process import run_command
+from voting.services.demo import FILE
+
+
+def failed(*arguments: str, database: Path, **more: str) -> tuple[int, str]:
+    done = run_command(*arguments, database=database, check=False, **more)
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "voting.db"
+
+
+def test_import_prints_the_links_as_json_and_nothing_else(database: Path) -> None:
+    printed = run_command("import", str(FILE), "--json", "--url", "https://balss.example", database=database).stdout
+    links = json.loads(printed)
+    assert [session["code"] for session in links["sessions"]] == ["KLASTERI", "SFOREX"]
+    assert links["sessions"][0]["join_url"] == "https://balss.example/j/KLASTERI"
+    assert links["event"]["organiser_url"].startswith("https://balss.example/o/")
+
+
+def test_a_refused_file_leaves_nothing_behind(database: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(FILE.read_text().replace("kind: ranking", "kind: rankin"))
+    code, line = failed("import", str(wrong), database=database)
+    assert code == 1
+    assert line.startswith("line ")
+    assert failed("links", "KLASTERI", database=database)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["results", "NOPE", "--format", "json", "--output", "x.json"], 1),
+        (["results", "KLASTERI", "--format", "docx", "--output", "x"], 1),
+        (["import", "no-such-file.yaml"], 1),
+        (["delete", "NOPE", "--yes"], 1),
+        (["serve", "--workers", "2"], 2),
+        (["serve", "--port", "70000"], 2),
+        (["serve", "--host", "not an address"], 2),
+        (["frobnicate"], 2),
+        (["links", "KLASTERI", "--database", "mysql://x"], 2),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(database: Path, arguments: list[str], code: int) -> None:
+    assert failed(*arguments, database=database)[0] == code
+
+
+def test_an_unanswered_question_deletes_nothing(database: Path) -> None:
+    run_command("demo", database=database)
+    done = run_command("delete", "KLASTERI", database=database, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 1
+    assert run_command("links", "KLASTERI", database=database).returncode == 0
+
+
+def test_an_older_database_is_not_touched_and_upgrade_is_named(database: Path) -> None:
+    import sqlite3
+
+    run_command("demo", database=database)
+    with sqlite3.connect(database) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.execute("INSERT INTO alembic_version VALUES ('0000')")
+    code, line = failed("links", "KLASTERI", database=database)
+    assert code == 2
+    assert "newer than this program" in line or "upgrade" in line
+
+
+def test_results_may_be_taken_twice_and_are_whole_or_not_there(database: Path, tmp_path: Path) -> None:
+    run_command("demo", database=database)
+    output = tmp_path / "results.json"
+    for _ in range(2):
+        run_command("results", "klasteri", "--format", "json", "--output", str(output), database=database)
+    assert len(json.loads(output.read_text())["sessions"]) == 2
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
