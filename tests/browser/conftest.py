@@ -12,9 +12,9 @@ from tests.browser.chromium import DESK, HALL, PHONE, chromium, chromium_path
 from tests.server_process import ServerProcess, running_server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+    """One Chromium for a module; while it is open its loop owns the thread, so live tests come after it."""
     if chromium_path() is None:
         pytest.skip("Chromium is missing: as root, apt-get install chromium")
     with chromium() as browser:

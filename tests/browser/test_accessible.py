@@ -23,7 +23,6 @@ QUESTIONS = [q.id for q in read_event_file(FILE.read_bytes()).sessions[0].questi
 
 def violations(page: Page) -> list[str]:
     """What axe finds, in one line each. Evaluated, not added as a script: the pages allow no foreign scripts."""
-    page.wait_for_timeout(600)  # transitions
     found: dict[str, Any] = page.evaluate(
         AXE.read_text() + f"; axe.run(document, {{runOnly: {TAGS!r}, resultTypes: ['violations']}})"
     )
@@ -36,6 +35,7 @@ def test_axe_finds_nothing_on_pages_of_the_server(day: Day, language: str, schem
     for address in ("/", "/join?code=WRONG", "/nothing", organiser, f"{organiser}/print/KLASTERI"):
         url = address if address.startswith("http") else day.server.url + address
         page = day.open(url, DESK, language, color_scheme=scheme)
+        page.wait_for_timeout(300)
         assert violations(page) == [], address
 
 
@@ -63,6 +63,7 @@ def test_axe_finds_nothing_on_phone_hall_and_console(day: Day, language: str, sc
     for question in QUESTIONS:
         for revealed in (False, True):
             _in_thread(prepare(day, question, revealed))
+            phone.wait_for_timeout(700)  # transitions, on all windows
             for name, page in windows.items():
                 found[f"{name} {question} {'revealed' if revealed else 'open'}"] = violations(page)
     assert {where: what for where, what in found.items() if what} == {}
