@@ -52,6 +52,11 @@ def vote(code: str) -> Response | tuple[str, int]:
     response = make_response(html)
     token = participant_token(request.environ) or new_participant_token()
     response.set_cookie(
-        COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=request.is_secure
+        COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=_is_https()
     )
     return response
+
+
+def _is_https() -> bool:
+    """Whether the browser came by TLS, which a proxy may have ended."""
+    return request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
