@@ -25,7 +25,7 @@ def test_the_riga_session_is_played_from_phone_to_file(day: Day, tmp_path: Path)
     expect(hall.get_by_text("RIGA2017").first).to_be_visible()
     paula.get_by_role("button", name="Politikas plānotāji").click()
     pete.get_by_role("button", name="Skip").click()
-    expect(paula.get_by_text("Jūs esat pievienojies.")).to_be_visible()
+    expect(paula.get_by_text("Jūs esat klāt.")).to_be_visible()
     expect(pete.get_by_text("You are in.")).to_be_visible()
 
     launch(max_, "Kas visvairāk kavē klasteru attīstību Latvijā?")

@@ -17,44 +17,68 @@ import { onWake } from "./wake.js";
 
 const CONNECT_MS = 4000;
 const ACK_MS = 8000;
-const SWALLOWED = ["polling", "websocket"];
+/** The server pings every 25 s: a link that was silent for longer is dead, whatever the socket says. */
+const SILENT_MS = 30000;
+/** First retry after 0.5 to 2.5 s, so that a hall full of phones does not come back in the same moment. */
+const RETRY = { reconnectionDelay: 1500, reconnectionDelayMax: 15000, randomizationFactor: 0.66 };
 
 /** @param {string} namespace @param {object} auth @param {Listeners} listeners */
 export function connect(namespace, auth, listeners) {
   const socket = io(namespace, {
-    auth, transports: ["websocket", "polling"], tryAllTransports: true, timeout: CONNECT_MS,
-    reconnectionDelay: 1500, reconnectionDelayMax: 15000, randomizationFactor: 0.8,
+    auth, transports: ["websocket", "polling"], tryAllTransports: true, timeout: CONNECT_MS, ...RETRY,
   });
   const newer = newestOnly();
+  const heard = lastHeard(socket);
+  const afresh = () => void (socket.io.engine?.readyState === "opening" || socket.disconnect().connect());
   socket.on("connect", () => {
     newer.forget();
     listeners.onStatus?.("connected");
   });
   socket.on("disconnect", (reason) => {
     listeners.onStatus?.("lost");
-    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 2000);
+    if (reason === "io server disconnect") later(socket, 2000);
   });
   socket.on("connect_error", (error) => {
     const code = /** @type {any} */ (error).data?.code;
     listeners.onStatus?.(code ? "refused" : "lost", code);
-    if (code) setTimeout(() => socket.connect(), 10000 + Math.random() * 10000);
-    else socket.io.opts.transports = SWALLOWED;
+    if (code) later(socket, 8000);
+    else socket.io.opts.transports = ["polling", "websocket"];
   });
   socket.on("stage", (stage) => { if (newer.is(stage)) listeners.onStage?.(stage); });
   socket.on("me", (me) => listeners.onMe?.(me));
   socket.on("tally", (tally) => listeners.onTally?.(tally));
-  const sleepless = onWake((asleepMs) => wake(socket, asleepMs));
+  const stopWatching = onWake(() => { if (!socket.connected || heard.before() > SILENT_MS) afresh(); });
   return {
     /** @param {string} name @param {object} payload @returns {Promise<Ack>} rejects without a connection or an ack */
-    command(name, payload) {
-      if (!socket.connected) return Promise.reject(new Error("not connected"));
-      return socket.timeout(ACK_MS).emitWithAck(name, payload);
+    async command(name, payload) {
+      if (!socket.connected) throw new Error("not connected");
+      try {
+        return await socket.timeout(ACK_MS).emitWithAck(name, payload);
+      } catch (error) {
+        if (socket.connected && heard.before() >= ACK_MS) afresh();
+        throw error;
+      }
     },
     close() {
-      sleepless();
+      stopWatching();
       socket.close();
     },
   };
+}
+
+/** A refused or dismissed client comes back by itself, spread over twice the time. @param {import("socket.io-client").Socket} socket @param {number} ms */
+function later(socket, ms) {
+  setTimeout(() => socket.connect(), ms * (1 + Math.random()));
+}
+
+/** How long ago anything came from the server, pings included. @param {import("socket.io-client").Socket} socket */
+function lastHeard(socket) {
+  let at = Date.now();
+  const hear = () => { at = Date.now(); };
+  socket.on("connect", hear);
+  socket.io.on("ping", hear);
+  socket.onAny(hear);
+  return { before: () => Date.now() - at };
 }
 
 /** Accepts a stage only if it is newer than the last one of the same session. */
@@ -62,6 +86,7 @@ function newestOnly() {
   let code = "";
   let revision = -1;
   return {
+    /** The first stage after joining is the truth, even if the server has been put back to an older state. */
     forget() {
       revision = -1;
     },
@@ -73,13 +98,4 @@ function newestOnly() {
       return true;
     },
   };
-}
-
-/** After sleep a socket may say it is open and be dead: begin anew. @param {import("socket.io-client").Socket} socket @param {number} asleepMs */
-function wake(socket, asleepMs) {
-  if (socket.connected && asleepMs < 30000) return;
-  if (socket.connected) socket.io.engine.close();
-  socket.io.opts.transports ??= SWALLOWED;
-  socket.connect();
-  if (!socket.connected && socket.io._reconnecting) socket.io.open(() => {});
 }

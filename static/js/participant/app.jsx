@@ -4,56 +4,59 @@ import { useEffect, useState } from "preact/hooks";
 import { language, setLanguage, t, tx } from "../core/i18n.js";
 import { ConnectionLine } from "./connection_line.jsx";
 import { Groups } from "./groups.jsx";
+import { Heading } from "./heading.jsx";
+import { recall, remember } from "./memory.js";
+import { noticeWords } from "./notices.js";
+import { Privacy } from "./privacy.jsx";
 import { Question } from "./question.jsx";
-import { Results } from "./results.jsx";
+import { groupOf } from "./session_state.js";
 
 /** @typedef {import("./session_state.js").State} State */
 /** @typedef {ReturnType<typeof import("./store.js").startStore>} Store */
-/** @typedef {{page: any, state: State, store: Store}} AppProps */
 
-/** @param {AppProps} props */
+/** @param {{page: any, state: State, store: Store}} props */
 export function App({ page, state, store }) {
-  const [chosen, choose] = useState(language());
-  const [asked, setAsked] = useState(rememberedSkip(page.code));
-  useLanguage(chosen, state, store);
+  const { event } = page;
+  const [chosen, choose] = useLanguage(page, store);
+  const asked = `balss-group-asked-${Object.values(event.title)[0]}`;
+  const [unasked, setUnasked] = useState(event.groups.length > 0 && recall("local", asked) === null);
   const [changing, setChanging] = useState(false);
-  const unasked = page.event.groups.length > 0 && !asked && state.me !== null && state.me.group === null;
-  const finish = async (/** @type {string|null} */ group) => {
-    const done = group === null ? true : await store.setProfile({ group, language: chosen });
-    if (done) {
-      rememberSkip(page.code);
-      setAsked(true);
-      setChanging(false);
-    }
-    return done;
+  const group = groupOf(state);
+  const ended = state.stage?.session.state === "ended";
+  const finish = (/** @type {string|null|undefined} */ picked) => {
+    if (picked !== undefined) store.tell({ type: "wish", profile: { group: picked, language: chosen } });
+    remember("local", asked, true);
+    setUnasked(false);
+    setChanging(false);
   };
   return (
     <>
       <header class="top">
-        <p class="event">{tx(state.stage?.session.title ?? page.event.title, chosen)}</p>
-        <Languages languages={page.event.languages} chosen={chosen} choose={choose} />
+        <p class="event">{tx(state.stage?.session.title ?? event.title, chosen)}</p>
+        <Languages languages={event.languages} chosen={chosen} choose={choose} />
       </header>
-      <ConnectionLine status={state.status} code={state.code} />
       <main>
-        {unasked || changing ? (
-          <Groups page={page} current={state.me?.group ?? null} language={chosen} finish={finish} />
-        ) : <Stage state={state} store={store} language={chosen} />}
+        {changing || (unasked && group === null && !ended)
+          ? <Groups groups={event.groups} current={group} first={!changing} language={chosen} finish={finish} />
+          : <Stage state={state} store={store} language={chosen} />}
       </main>
-      <Privacy page={page} group={state.me?.group} language={chosen} change={() => setChanging(true)} />
+      <Privacy event={event} group={group} language={chosen} change={() => setChanging(true)} />
+      <ConnectionLine status={state.status} code={state.code} waiting={state.waiting !== null} />
     </>
   );
 }
 
 /** @param {{state: State, store: Store, language: string}} props */
 function Stage({ state, store, language: chosen }) {
-  const { stage } = state;
-  const results = stage?.results?.rounds.length > 0;
-  if (!stage?.question) return <Waiting ended={stage?.session.state === "ended"} />;
+  const { stage, notice } = state;
+  const ended = stage?.session.state === "ended";
+  const missed = notice === "missed" || notice === "profile" ? <p class="notice" role="alert">{noticeWords(notice)}</p> : null;
+  if (!stage?.question) return <>{missed}<Waiting ended={ended} /></>;
   return (
     <>
-      <Question state={state} store={store} language={chosen} results={results} />
-      {results && <Results stage={stage} language={chosen} />}
-      {stage.session.state === "ended" && <p class="thanks">{t("This session has ended. Thank you for taking part.")}</p>}
+      {missed}
+      <Question state={state} store={store} language={chosen} />
+      {ended && <p class="thanks">{t("This session has ended. Thank you for taking part.")}</p>}
     </>
   );
 }
@@ -61,9 +64,9 @@ function Stage({ state, store, language: chosen }) {
 /** @param {{ended: boolean}} props */
 function Waiting({ ended }) {
   return (
-    <section class="waiting" aria-live="polite">
-      <h1>{ended ? t("Thank you for taking part.") : t("You are in.")}</h1>
-      <p>{ended ? t("This session has ended.") : t("The question will appear here by itself.")}</p>
+    <section class="waiting">
+      <Heading>{ended ? t("Thank you for taking part.") : t("You are in.")}</Heading>
+      <p role="status">{ended ? t("This session has ended.") : t("The question will appear here by itself.")}</p>
     </section>
   );
 }
@@ -82,50 +85,20 @@ function Languages({ languages, chosen, choose }) {
   );
 }
 
-/** @param {{page: any, group: string|null|undefined, language: string, change: () => void}} props */
-function Privacy({ page, group, language: chosen, change }) {
-  const mine = page.event.groups.find((/** @type {any} */ each) => each.id === group);
-  const least = page.event.minimum_group;
-  return (
-    <footer class="privacy">
-      {page.event.groups.length > 0 && (
-        <p>
-          {mine ? t("Your group: {group}", { group: tx(mine.label, chosen) }) : t("You have not chosen a group.")}{" "}
-          <button type="button" class="link" onClick={change}>{t("Change")}</button>
-        </p>
-      )}
-      <p>{t("Your answers are anonymous: nobody sees who gave which answer, moderators see totals and texts only, and groups are shown from {n} people on.", { n: least })}</p>
-    </footer>
-  );
-}
-
-/** The chosen language is drawn at once and told to the server when it can hear. @param {string} chosen @param {State} state @param {Store} store */
-function useLanguage(chosen, state, store) {
+/**
+ * The language of the page: as the link says, else as chosen here before, else what the browser prefers.
+ * A choice is drawn at once, and told to the server when it can hear.
+ * @param {any} page @param {Store} store @returns {[string, (language: string) => void]}
+ */
+function useLanguage({ event }, store) {
+  const before = recall("local", "balss-language");
+  const linked = new URLSearchParams(location.search).has("lang");
+  const [chosen, set] = useState(!linked && event.languages.includes(before) ? before : language());
   setLanguage(chosen);
-  const told = state.me?.language;
-  const known = state.me !== null && state.status === "connected";
-  useEffect(() => {
-    if (known && told !== null && told !== chosen) store.setProfile({ language: chosen });
-  }, [known, told, chosen]);
-}
-
-/** @param {string} code */
-const skipKey = (code) => `balss-group-asked-${code}`;
-
-/** @param {string} code */
-function rememberedSkip(code) {
-  try {
-    return sessionStorage.getItem(skipKey(code)) !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} code */
-function rememberSkip(code) {
-  try {
-    sessionStorage.setItem(skipKey(code), "1");
-  } catch {
-    // blocked storage: the person is asked again after a reload
-  }
+  useEffect(() => { document.title = tx(event.title, chosen); }, [chosen]);
+  return [chosen, (wanted) => {
+    remember("local", "balss-language", wanted);
+    store.tell({ type: "wish", profile: { language: wanted } });
+    set(wanted);
+  }];
 }

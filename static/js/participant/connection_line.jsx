@@ -6,27 +6,29 @@ import { t } from "../core/i18n.js";
 const SHOW_MS = 1500;
 const HINT_MS = 15000;
 
-/** @param {{status: string, code: string|undefined}} props */
-export function ConnectionLine({ status, code }) {
-  const [seconds, setSeconds] = useState(0);
+/** @param {{status: string, code: string|undefined, waiting: boolean}} props */
+export function ConnectionLine({ status, code, waiting }) {
+  const [step, setStep] = useState(0);
+  const connected = status === "connected";
   useEffect(() => {
-    setSeconds(0);
-    if (status === "connected") return undefined;
-    const soon = setTimeout(() => setSeconds(1), SHOW_MS);
-    const later = setTimeout(() => setSeconds(2), HINT_MS);
+    setStep(0);
+    if (connected) return undefined;
+    const soon = setTimeout(() => setStep(1), SHOW_MS);
+    const later = setTimeout(() => setStep(2), HINT_MS);
     return () => {
       clearTimeout(soon);
       clearTimeout(later);
     };
-  }, [status === "connected"]);
-  return <p class="connection" role="status">{status === "refused" ? refusal(code) : words(seconds)}</p>;
+  }, [connected]);
+  const words = status === "refused" ? refusal(code) : lost(step);
+  return <p class="connection" role="status">{words && waiting ? `${words} ${t("Your answer is kept.")}` : words}</p>;
 }
 
-/** @param {number} seconds */
-function words(seconds) {
-  if (seconds === 0) return "";
-  if (seconds === 1) return t("Connecting again… Your answer is kept.");
-  return t("Still no connection. The Wi-Fi may need a sign-in, or use mobile data. Your answer is kept.");
+/** @param {number} step */
+function lost(step) {
+  if (step === 0) return "";
+  if (step === 1) return t("Connecting again…");
+  return t("Still no connection. The Wi-Fi may need a sign-in, or use mobile data.");
 }
 
 /** @param {string|undefined} code */

@@ -1,94 +1,130 @@
-/** The question on stage: answer it, see that it counted, change it. */
+/** The question on stage: answer it, see that it counted, change it. Everything keeps its place while that happens. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { kinds } from "question-kinds";
 import { t, tx } from "../core/i18n.js";
+import { Heading } from "./heading.jsx";
 import { noticeWords } from "./notices.js";
-import { countedAnswer, sameSlot, slotOf } from "./session_state.js";
+import { Results } from "./results.jsx";
+import { countedAnswer, isOpen, sameSlot, slotOf } from "./session_state.js";
 
 /** @typedef {import("./session_state.js").State} State */
+/** @typedef {import("./session_state.js").Slot} Slot */
 /** @typedef {ReturnType<typeof import("./store.js").startStore>} Store */
+/** @typedef {import("../core/kinds.js").Kind} Kind */
 
-/** @param {{state: State, store: Store, language: string, results: boolean}} props */
-export function Question({ state, store, language, results }) {
-  const { question } = state.stage;
-  const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
-  const slot = `${question.id} ${question.round}`;
-  useEffect(() => heading.current?.focus({ preventScroll: false }), [slot]);
-  const open = question.state === "open" && state.stage.session.state === "live";
+/** What there is to draw, from the state. @param {State} state */
+function viewOf(state) {
+  const { stage } = state;
+  const slot = /** @type {Slot} */ (slotOf(stage));
+  const open = isOpen(stage);
   const counted = countedAnswer(state);
-  const waiting = sameSlot(state.waiting, slotOf(state.stage)) ? state.waiting : null;
+  const waiting = sameSlot(state.waiting, slot) ? state.waiting?.answer ?? null : null;
+  const draft = sameSlot(state.draft, slot) ? state.draft?.answer ?? null : null;
   const answering = open && !waiting && (!counted || state.editing);
+  return { slot, open, counted, waiting, draft, answering, rounds: stage.results?.rounds ?? [] };
+}
+
+/** @param {{state: State, store: Store, language: string}} props */
+export function Question({ state, store, language }) {
+  const { question } = state.stage;
+  const view = viewOf(state);
+  const kind = /** @type {Kind|undefined} */ (kinds[question.kind]);
+  if (!kind) return <Heading about={question.id}>{t("Please load this page again to see the next question.")}</Heading>;
+  const results = view.rounds.length > 0;
+  const mine = view.answering ? view.draft : view.waiting ?? view.counted ?? view.draft;
+  const answer = (
+    <kind.Answer
+      question={question} answer={mine?.abstain ? null : mine} language={language} disabled={!view.answering}
+      onChange={(answer) => store.tell({ type: "draft", slot: view.slot, answer })}
+    />
+  );
+  const closed = results && !view.open;
   return (
     <section class="question">
-      <h1 ref={heading} tabIndex={-1}>{tx(question.text, language)}</h1>
+      <Heading about={JSON.stringify(view.slot)}>{tx(question.text, language)}</Heading>
       {question.help && <p class="help">{tx(question.help, language)}</p>}
-      {answering && <Form state={state} store={store} language={language} />}
-      {!answering && (waiting || counted) && (!results || open) && (
-        <Mine state={state} store={store} language={language} answer={waiting?.answer ?? counted} open={open} />
-      )}
-      <p class="status" role="status">{statusWords({ open, counted, waiting, answering, connected: state.status === "connected" })}</p>
-      {state.notice && <p class="notice" role="alert">{noticeWords(state.notice)}</p>}
+      <Form key={JSON.stringify(view.slot)} state={state} view={view} kind={kind} store={store}>{closed ? null : answer}</Form>
+      {results && <Results stage={state.stage} kind={kind} language={language} />}
+      {closed && mine && !mine.abstain && <details class="mine"><summary>{t("Your answer")}</summary>{answer}</details>}
     </section>
   );
 }
 
-/** @param {{open: boolean, counted: any, waiting: any, answering: boolean, connected: boolean}} what */
-function statusWords({ open, counted, waiting, answering, connected }) {
-  if (waiting && connected) return t("Sending…");
-  if (waiting) return t("Sending… It will arrive when the connection is back.");
-  if (counted && !answering) return open ? t("Counted.") : t("Counted. Voting has closed.");
-  return open ? "" : t("Voting has closed.");
-}
-
-/** @param {{state: State, store: Store, language: string}} props */
-function Form({ state, store, language }) {
+/** @param {{state: State, view: ReturnType<typeof viewOf>, kind: Kind, store: Store, children: any}} props */
+function Form({ state, view, kind, store, children }) {
   const { question } = state.stage;
-  const kind = /** @type {import("../core/kinds.js").Kind} */ (kinds[question.kind]);
-  const slot = /** @type {import("./session_state.js").Slot} */ (slotOf(state.stage));
-  const draft = sameSlot(state.draft, slot) ? state.draft?.answer ?? null : null;
-  const missing = kind.problem(question, draft);
+  const { slot, open, answering, draft } = view;
+  const [missing, setMissing] = useState(/** @type {string|null} */ (null));
+  const { form, status } = useFocus(answering);
   const want = (/** @type {Record<string, any>} */ answer) => store.tell({ type: "want", choice: { ...slot, answer } });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!missing && draft) want(kind.ready ? kind.ready(draft) : draft);
+    const problem = kind.problem(question, draft);
+    setMissing(problem);
+    if (problem === null && draft) want(kind.ready ? kind.ready(draft, question) : draft);
   };
+  const problem = answering && missing && kind.problem(question, draft);
+  const notice = problem || (state.notice && !["missed", "profile"].includes(state.notice) && noticeWords(state.notice));
   return (
-    <form onSubmit={submit}>
-      <kind.Answer
-        question={question} answer={draft} language={language} disabled={false}
-        onChange={(answer) => store.tell({ type: "draft", slot, answer })}
-      />
-      <div class="actions">
-        <button type="submit" class="primary" disabled={missing !== null}>{t("Send")}</button>
-        {question.abstain && (
-          <button type="button" class="quiet" onClick={() => want({ abstain: true })}>{t("I abstain")}</button>
-        )}
+    <form ref={form} onSubmit={submit} noValidate>
+      {children}
+      <div class="send">
+        <p class="status" role="status" tabIndex={-1} ref={status}>{statusWords(view, state.status)}</p>
+        {answering && <button type="submit" class="primary">{t("Send")}</button>}
       </div>
-      <p class="hint">{missing ?? ""}</p>
+      {open && <Actions state={state} view={view} store={store} abstain={() => want({ abstain: true })} />}
+      <p class={notice ? "notice" : ""} role="alert">{notice || ""}</p>
     </form>
   );
 }
 
-/** The person's own answer, as it is held. @param {{state: State, store: Store, language: string, answer: any, open: boolean}} props */
-function Mine({ state, store, language, answer, open }) {
+/** @param {{state: State, view: ReturnType<typeof viewOf>, store: Store, abstain: () => void}} props */
+function Actions({ state, view, store, abstain }) {
+  const { slot, answering, counted, waiting, draft } = view;
   const { question } = state.stage;
-  const kind = /** @type {import("../core/kinds.js").Kind} */ (kinds[question.kind]);
-  const slot = /** @type {import("./session_state.js").Slot} */ (slotOf(state.stage));
-  const edit = () => store.tell({ type: "edit", draft: answer.abstain ? null : { ...slot, answer } });
-  const held = !sameSlot(state.waiting, slot);
+  const held = waiting ?? counted;
+  const edit = () => store.tell({ type: "edit", draft: held.abstain ? null : { ...slot, answer: held } });
+  const mayChange = waiting ? !state.sending : counted && question.change;
   return (
-    <div class="mine">
-      <h2>{t("Your answer")}</h2>
-      {answer.abstain ? <p class="abstained">{t("You abstain.")}</p> : (
-        <kind.Answer question={question} answer={answer} language={language} disabled={true} onChange={() => {}} />
+    <div class="actions">
+      {answering && question.abstain && <button type="button" class="quiet" onClick={abstain}>{t("I abstain")}</button>}
+      {answering && state.editing && counted && (
+        <button type="button" class="quiet" onClick={() => store.tell({ type: "keep" })}>{t("Keep my answer")}</button>
       )}
-      {open && held && question.change && (
-        <div class="actions">
-          <button type="button" class="secondary" onClick={edit}>{t("Change my answer")}</button>
-          <button type="button" class="quiet" onClick={() => store.withdraw(slot)}>{t("Take it back")}</button>
-        </div>
+      {!answering && mayChange && <button type="button" class="quiet" onClick={edit}>{t("Change my answer")}</button>}
+      {!answering && counted && !waiting && question.change && (
+        <button type="button" class="quiet" onClick={() => store.withdraw(slot)}>{t("Take it back")}</button>
       )}
     </div>
   );
 }
+
+/** @param {ReturnType<typeof viewOf>} view @param {string} connection */
+function statusWords({ open, counted, waiting, answering, draft }, connection) {
+  if (answering) return "";
+  if (waiting) return connection === "connected" ? t("Sending…") : t("Sending… It will arrive when the connection is back.");
+  if (counted?.abstain) return open ? t("Counted: you abstain.") : t("Voting has closed. You abstained.");
+  if (counted) return open ? <Counted words={t("Counted.")} /> : <Counted words={t("Counted. Voting has closed.")} />;
+  return draft ? t("Voting has closed. Your answer had not been sent.") : t("Voting has closed.");
+}
+
+/** @param {{words: string}} props */
+const Counted = ({ words }) => <><span class="tick" aria-hidden="true">✓</span>{words}</>;
+
+/** The focus stays with what happens: on the outcome after sending, in the answer when changing it. @param {boolean} answering */
+function useFocus(answering) {
+  const form = useRef(/** @type {HTMLFormElement|null} */ (null));
+  const status = useRef(/** @type {HTMLParagraphElement|null} */ (null));
+  const before = useRef(answering);
+  useEffect(() => {
+    const lost = document.activeElement === document.body || document.activeElement?.matches(":disabled");
+    if (before.current && !answering && lost) status.current?.focus({ preventScroll: true });
+    if (!before.current && answering && lost) firstField(form.current)?.focus({ preventScroll: true });
+    before.current = answering;
+  }, [answering]);
+  return { form, status };
+}
+
+/** @param {HTMLFormElement|null} form @returns {HTMLElement|null|undefined} */
+const firstField = (form) => form?.querySelector("input:checked") ?? form?.querySelector("input, textarea, button");

@@ -1,11 +1,9 @@
 /** What was revealed to phones. */
 
-import { kinds } from "question-kinds";
 import { t } from "../core/i18n.js";
 
-/** @param {{stage: any, language: string}} props */
-export function Results({ stage, language }) {
-  const kind = /** @type {import("../core/kinds.js").Kind} */ (kinds[stage.question.kind]);
+/** @param {{stage: any, kind: import("../core/kinds.js").Kind, language: string}} props */
+export function Results({ stage, kind, language }) {
   return (
     <section class="results">
       <h2>{t("What the hall said")}</h2>

@@ -1,93 +1,143 @@
 /**
  * What a phone knows, as plain data: (state, message) -> state. No page, no socket.
  *
- * @typedef {{question: string, round: number}} Slot  a question in one round
+ * @typedef {{session: string, question: string, round: number}} Slot  a question in one round
  * @typedef {Slot & {answer: Record<string, any>}} Choice
+ * @typedef {{group?: string|null, language?: string}} Profile
  * @typedef {{
- *   stage: any, me: any, status: string, code: string|undefined, draft: Choice|null, waiting: Choice|null,
- *   sending: boolean, editing: boolean, notice: string|null, synced: {stage: boolean, me: boolean}
- * }} State  draft: being chosen; waiting: wanted by the person, not acknowledged yet; synced: heard since connecting
+ *   stage: any, me: any, held: Record<string, any>, status: string, code: string|undefined, draft: Choice|null,
+ *   waiting: Choice|null, wish: Profile|null, sending: boolean, editing: boolean, notice: string|null,
+ *   synced: {stage: boolean, me: boolean}
+ * }} State  held: answers the server has, by slot; draft: being chosen; waiting, wish: answer and profile the person
+ *   wants and the server has not acknowledged; synced: heard since connecting
  */
 
 /** @returns {State} */
 export function emptyState(stage = null) {
   return {
-    stage, me: null, status: "connecting", code: undefined, draft: null, waiting: null, sending: false, editing: false,
-    notice: null, synced: { stage: false, me: false },
+    stage, me: null, held: {}, status: "connecting", code: undefined, draft: null, waiting: null, wish: null,
+    sending: false, editing: false, notice: null, synced: { stage: false, me: false },
   };
 }
 
 /** @param {any} stage @returns {Slot|null} */
 export function slotOf(stage) {
-  return stage?.question ? { question: stage.question.id, round: stage.question.round } : null;
+  if (!stage?.question) return null;
+  return { session: stage.session.code, question: stage.question.id, round: stage.question.round };
 }
+
+/** @param {Slot} slot */
+const named = ({ session, question, round }) => JSON.stringify([session, question, round]);
 
 /** @param {Slot|null|undefined} one @param {Slot|null|undefined} other */
-export const sameSlot = (one, other) => Boolean(one && other && one.question === other.question && one.round === other.round);
+export const sameSlot = (one, other) => Boolean(one && other && named(one) === named(other));
+
+/** @param {any} stage */
+export const isOpen = (stage) => stage?.question?.state === "open" && stage.session.state === "live";
 
 /** The answer that the server holds for the question on stage. @param {State} state */
-export function countedAnswer({ stage, me }) {
-  return sameSlot(slotOf(stage), me) ? me.answer : null;
+export function countedAnswer({ stage, held }) {
+  const slot = slotOf(stage);
+  return (slot && held[named(slot)]) ?? null;
 }
 
-/** Canonical JSON, to compare answers. @param {any} value @returns {string} */
+/** The group as the person last wanted it. @param {State} state @returns {string|null} */
+export const groupOf = ({ wish, me }) => (wish?.group === undefined ? me?.group ?? null : wish.group);
+
+/** Equal answers have equal strings. @param {any} value @returns {string} */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (value && typeof value === "object") {
-    return `{${Object.keys(value).sort().map((key) => `${key}:${canonical(value[key])}`).join()}}`;
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
   }
   return JSON.stringify(value);
 }
 
-/** Whether the waiting answer should be sent now. @param {State} state */
-export function shouldSend({ status, synced, waiting, sending, stage }) {
-  const open = stage?.question?.state === "open" && stage.session.state === "live";
-  return status === "connected" && synced.stage && synced.me && !sending && waiting !== null && open
-    && sameSlot(slotOf(stage), waiting);
-}
+/** @param {State} state */
+const mayTalk = ({ status, synced, sending }) => status === "connected" && synced.stage && synced.me && !sending;
 
-/** A waiting answer that can no longer be counted is given up, and the person told. @param {State} state @returns {State} */
-function settled(state) {
-  const { waiting, stage, synced, sending } = state;
-  if (!waiting || sending || !synced.stage || !synced.me) return state;
-  const here = sameSlot(slotOf(stage), waiting);
-  if (here && canonical(countedAnswer(state)) === canonical(waiting.answer)) return { ...state, waiting: null, editing: false };
-  if (here && stage.question.state === "open") return state;
-  return { ...state, waiting: null, notice: "too_late" };
+/** Whether the profile should be sent now: before the ballot, which carries the group. @param {State} state */
+export const shouldTell = (state) => mayTalk(state) && state.wish !== null;
+
+/** Whether the waiting answer should be sent now. @param {State} state */
+export function shouldSend(state) {
+  return mayTalk(state) && state.wish === null && isOpen(state.stage) && sameSlot(slotOf(state.stage), state.waiting);
 }
 
 /** @param {State} state @param {any} message @returns {State} */
-export function after(state, message) {
+export const after = (state, message) => settled(step(state, message));
+
+/** @param {State} state @param {any} message @returns {State} */
+function step(state, message) {
   switch (message.type) {
-    case "status": {
-      const synced = message.status === "connected" ? state.synced : { stage: false, me: false };
-      return { ...state, status: message.status, code: message.code, sending: false, synced };
-    }
-    case "stage": return settled(withStage(state, message.stage));
-    case "me": return settled({ ...state, me: message.me, synced: { ...state.synced, me: true } });
+    case "status": return withStatus(state, message);
+    case "stage": return withStage(state, message.stage);
+    case "me": return withMe(state, message.me);
     case "draft": return { ...state, draft: message.answer && { ...message.slot, answer: message.answer }, notice: null };
     case "want": return { ...state, waiting: message.choice, notice: null };
+    case "wish": return { ...state, wish: { ...state.wish, ...message.profile } };
     case "sending": return { ...state, sending: true };
+    case "told": return { ...state, sending: false, me: { ...state.me, ...message.profile }, wish: rest(state.wish, message.profile) };
+    case "rested": return { ...state, sending: false };
+    case "dropped": return { ...state, sending: false, wish: null, notice: "profile" };
     case "counted": return counted(state, message.choice);
-    case "withdrawn": return { ...state, me: { ...state.me, ...message.slot, answer: null }, draft: null, editing: false };
-    case "refused": return { ...state, sending: false, waiting: message.keep ? state.waiting : null, notice: message.code };
-    case "edit": return { ...state, editing: true, draft: message.draft, notice: null };
-    case "profile": return { ...state, me: { ...state.me, ...message.profile } };
+    case "withdrawn": return { ...state, held: { ...state.held, [named(message.slot)]: null }, editing: false, notice: null };
+    case "refused": return refused(state, message);
+    case "edit": return { ...state, editing: true, draft: message.draft, waiting: null, notice: null };
+    case "keep": return { ...state, editing: false, draft: null, notice: null };
+    case "notice": return { ...state, notice: message.code };
     default: return state;
   }
 }
 
+/** A waiting answer that is held already, or can no longer be counted, waits no more; the person is told. @param {State} state @returns {State} */
+function settled(state) {
+  const { waiting, stage, synced, sending } = state;
+  if (!waiting || sending || !synced.stage || !synced.me) return state;
+  const here = sameSlot(slotOf(stage), waiting);
+  if (here && canonical(countedAnswer(state)) === canonical(waiting.answer)) {
+    return { ...state, waiting: null, draft: null, editing: false, notice: null };
+  }
+  if (here && isOpen(stage)) return state;
+  return { ...state, waiting: null, draft: waiting, notice: here ? "too_late" : "missed" };
+}
+
+/** @param {State} state @param {{status: string, code?: string}} message @returns {State} */
+function withStatus(state, { status, code }) {
+  return { ...state, status, code, sending: false, synced: { stage: false, me: false } };
+}
+
 /** @param {State} state @param {any} stage @returns {State} */
 function withStage(state, stage) {
-  const changed = !sameSlot(slotOf(stage), slotOf(state.stage));
-  const fresh = changed ? { editing: false, notice: null } : {};
-  const draft = sameSlot(state.draft, slotOf(stage)) ? state.draft : null;
-  return { ...state, ...fresh, draft, stage, synced: { ...state.synced, stage: true } };
+  const fresh = sameSlot(slotOf(stage), slotOf(state.stage)) ? {} : { editing: false, notice: null };
+  return { ...state, ...fresh, stage, synced: { ...state.synced, stage: true } };
+}
+
+/** @param {State} state @param {any} me @returns {State} */
+function withMe(state, me) {
+  const session = state.stage?.session.code;
+  const held = me.question ? { ...state.held, [named({ ...me, session })]: me.answer } : state.held;
+  return { ...state, me, held, synced: { ...state.synced, me: true } };
 }
 
 /** @param {State} state @param {Choice} choice @returns {State} */
 function counted(state, choice) {
-  const { question, round, answer } = choice;
-  const waiting = sameSlot(state.waiting, choice) && canonical(state.waiting?.answer) !== canonical(answer) ? state.waiting : null;
-  return { ...state, me: { ...state.me, question, round, answer }, waiting, sending: false, editing: false, draft: null };
+  const held = { ...state.held, [named(choice)]: choice.answer };
+  if (state.waiting !== choice) return { ...state, held, sending: false };
+  return { ...state, held, waiting: null, sending: false, editing: false, draft: null, notice: null };
+}
+
+/** `keep`: it is sent again a little later. @param {State} state @param {{code: string, keep: boolean}} message @returns {State} */
+function refused(state, { code, keep }) {
+  if (keep) return { ...state, sending: false, notice: code };
+  return {
+    ...state, sending: false, waiting: null, draft: state.waiting, notice: code,
+    editing: state.editing && code !== "already_cast",
+  };
+}
+
+/** What was wished beyond what has been told. @param {Profile|null} wish @param {Profile} told @returns {Profile|null} */
+function rest(wish, told) {
+  const left = Object.entries(wish ?? {}).filter(([name, value]) => /** @type {any} */ (told)[name] !== value);
+  return left.length ? Object.fromEntries(left) : null;
 }

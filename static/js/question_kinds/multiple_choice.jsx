@@ -2,11 +2,12 @@
 
 import Bars from "../charts/bars.jsx";
 import { t, tx } from "../core/i18n.js";
-import { Options } from "./options.js";
+import { Options } from "./parts/options.jsx";
 
 /** @param {Record<string, any>} question */
 function limits({ min_choices: min, max_choices: max, options }) {
   if (min === max) return t("Choose exactly {n}.", { n: min });
+  if (max < options.length && min > 1) return t("Choose {min} to {max}.", { min, max });
   return max < options.length ? t("Choose up to {n}.", { n: max }) : t("Choose as many as you like.");
 }
 
@@ -19,10 +20,12 @@ function Answer({ question, answer, onChange, language, disabled }) {
   };
   return (
     <>
-      <p class="hint" role="status">{limits(question)} {t("Chosen: {n}", { n: chosen.length })}</p>
+      <p class="hint hint--limits">
+        <span>{limits(question)}</span> <span role="status">{t("Chosen: {n}", { n: chosen.length })}</span>
+      </p>
       <Options
-        type="checkbox" options={question.options ?? []} chosen={chosen} disabled={disabled}
-        full={chosen.length >= question.max_choices} words={(text) => tx(text, language)} onToggle={toggle}
+        type="checkbox" label={tx(question.text, language)} options={question.options ?? []} language={language}
+        chosen={chosen} disabled={disabled} full={chosen.length >= question.max_choices} onToggle={toggle}
       />
     </>
   );
@@ -34,4 +37,9 @@ function problem(question, answer) {
   return number >= question.min_choices && number > 0 ? null : t("Choose at least {n}.", { n: question.min_choices });
 }
 
-export default { name: "multiple_choice", Answer, problem, Chart: Bars };
+/** In the order of the question, as the server keeps it. @type {import("../core/kinds.js").Kind["ready"]} */
+const ready = (answer, question) => ({
+  options: (question.options ?? []).map(({ id }) => id).filter((id) => answer.options.includes(id)),
+});
+
+export default { name: "multiple_choice", Answer, problem, ready, Chart: Bars };

@@ -9,7 +9,7 @@ function Answer({ question, answer, onChange, disabled }) {
   const consent = answer?.consent ?? false;
   const left = question.max_length - [...text].length;
   const change = (/** @type {string} */ newText, /** @type {boolean} */ newConsent) =>
-    onChange(newText.trim() ? { text: newText, ...(newConsent ? { consent: true } : {}) } : null);
+    onChange(newText || newConsent ? { text: newText, ...(newConsent ? { consent: true } : {}) } : null);
   return (
     <>
       <label class="field">
@@ -19,10 +19,12 @@ function Answer({ question, answer, onChange, disabled }) {
           onInput={(event) => change(event.currentTarget.value, consent)}
         />
       </label>
-      <p class="hint">{plural(left, "{n} character left", "{n} characters left")}</p>
-      {question.moderated && <p class="hint">{t("A moderator reads your text before anybody else sees it.")}</p>}
+      <p class="hint hint--limits">
+        <span>{question.moderated ? t("A moderator reads your text before anybody else sees it.") : t("Your text can be shown to the hall at once.")}</span>{" "}
+        <span>{plural(left, "{n} character left", "{n} characters left")}</span>
+      </p>
       {question.publication_consent && (
-        <label class="option">
+        <label class={`option ${consent ? "option--chosen" : ""}`}>
           <input type="checkbox" checked={consent} disabled={disabled} onChange={(event) => change(text, event.currentTarget.checked)} />
           <span>{t("My text may be published in the report, without my name.")}</span>
         </label>
@@ -36,4 +38,7 @@ function problem(question, answer) {
   return answer?.text?.trim() ? null : t("Write something first.");
 }
 
-export default { name: "open_text", Answer, problem, Chart: TextWall };
+/** As the server keeps it. @type {import("../core/kinds.js").Kind["ready"]} */
+const ready = (answer) => ({ ...answer, text: answer.text.trim().normalize("NFC") });
+
+export default { name: "open_text", Answer, problem, ready, Chart: TextWall };

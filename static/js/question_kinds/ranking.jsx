@@ -1,16 +1,19 @@
 /** Options put in order: tap to add, buttons to move; dragging is an extra. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import RankingBars from "../charts/ranking_bars.jsx";
 import { t, tx } from "../core/i18n.js";
+import { Ranked } from "./parts/ranked.jsx";
+import { moved } from "./parts/moved.js";
 
-/** @typedef {import("../charts/types.js").Option} Option */
+/** @param {any} question */
+const topOf = ({ top, options }) => top ?? options.length;
 
-/** @template T @param {T[]} list @param {number} from @param {number} to @returns {T[]} */
-export function moved(list, from, to) {
-  const next = [...list];
-  next.splice(to, 0, ...next.splice(from, 1));
-  return next;
+/** @param {any} question */
+function invitation(question) {
+  const n = topOf(question);
+  if (n < question.options.length) return t("Tap your first {n} in order, the best first.", { n });
+  return question.partial ? t("Tap in order, the best first. You may leave some out.") : t("Tap all in order, the best first.");
 }
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
@@ -18,93 +21,59 @@ function Answer({ question, answer, onChange, language, disabled }) {
   const order = /** @type {string[]} */ (answer?.order ?? []);
   const options = question.options ?? [];
   const [said, say] = useState("");
+  const { part, focusNext } = useFocusAfterwards();
   const words = (/** @type {string} */ id) => tx(options.find((option) => option.id === id)?.text, language);
-  const change = (/** @type {string[]} */ next) => onChange(next.length ? { order: next } : null);
-  const move = (/** @type {number} */ from, /** @type {number} */ to) => {
-    change(moved(order, from, to));
-    say(t("{option}, now {place} of {n}", { option: words(order[from] ?? ""), place: to + 1, n: order.length }));
+  const change = (/** @type {string[]} */ next, /** @type {string} */ id, /** @type {string[]} */ ...focus) => {
+    onChange(next.length ? { order: next } : null);
+    const place = next.indexOf(id) + 1;
+    const values = { option: words(id), place, n: next.length };
+    say(place ? t("{option}, now {place} of {n}", values) : t("{option}, not ranked", values));
+    focusNext(focus);
   };
   const left = options.filter((option) => !order.includes(option.id));
-  const full = order.length >= (question.top ?? options.length);
+  const full = order.length >= topOf(question);
+  const add = (/** @type {string} */ id, /** @type {number} */ index) =>
+    change([...order, id], id, ...[left[index + 1], left[0]].map((other) => `add ${other?.id}`), `up ${id}`);
   return (
-    <>
-      <p class="hint">{t("Tap in order of preference, the best first.")}</p>
-      <Ranked order={order} words={words} disabled={disabled} onMove={move} onRemove={(id) => change(order.filter((o) => o !== id))} />
-      {left.length > 0 && (
-        <ul class="options">
-          {left.map(({ id }) => (
-            <li key={id}>
-              <button type="button" class="option option--add" disabled={disabled || full} onClick={() => change([...order, id])}>
-                <span class="plus" aria-hidden="true">+</span><span>{words(id)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <div ref={part}>
+      <p class="hint">{invitation(question)}</p>
+      <Ranked
+        order={order} words={words} disabled={disabled}
+        onMove={(from, to, focus = "") => change(moved(order, from, to), order[from] ?? "", focus, `up ${order[from]}`, `down ${order[from]}`)}
+        onRemove={(id) => change(order.filter((other) => other !== id), id, `add ${id}`)}
+      />
+      <ul class="options">
+        {left.map(({ id }, index) => (
+          <li key={id}>
+            <button type="button" class="option option--add" data-focus={`add ${id}`} disabled={disabled || full} onClick={() => add(id, index)}>
+              <span class="plus" aria-hidden="true">+</span><span>{words(id)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       <p class="unseen" role="status">{said}</p>
-    </>
+    </div>
   );
 }
 
-/**
- * @param {{order: string[], words: (id: string) => string, disabled: boolean,
- *   onMove: (from: number, to: number) => void, onRemove: (id: string) => void}} props
- */
-function Ranked({ order, words, disabled, onMove, onRemove }) {
-  const list = useRef(/** @type {HTMLOListElement|null} */ (null));
-  useDragging(list, order, disabled, onMove);
-  return (
-    <ol class="ranked" ref={list}>
-      {order.map((id, place) => (
-        <li key={id} class="rank">
-          <span class="place" aria-hidden="true">{place + 1}</span>
-          <span class="rank-text">{words(id)}</span>
-          <button type="button" aria-label={t("Move up: {option}", { option: words(id) })} disabled={disabled || place === 0} onClick={() => onMove(place, place - 1)}>↑</button>
-          <button type="button" aria-label={t("Move down: {option}", { option: words(id) })} disabled={disabled || place === order.length - 1} onClick={() => onMove(place, place + 1)}>↓</button>
-          <button type="button" aria-label={t("Remove: {option}", { option: words(id) })} disabled={disabled} onClick={() => onRemove(id)}>×</button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/**
- * Dragging, loaded only where there is something to drag. The list is put back as it was: the page is drawn from state.
- * @param {{current: HTMLOListElement|null}} list @param {string[]} order @param {boolean} disabled
- * @param {(from: number, to: number) => void} onMove
- */
-function useDragging(list, order, disabled, onMove) {
-  const latest = useRef(onMove);
-  latest.current = onMove;
-  useEffect(() => {
-    if (!list.current || disabled || order.length < 2) return undefined;
-    /** @type {import("sortablejs")|undefined} */
-    let sortable;
-    let gone = false;
-    const element = list.current;
-    import("sortablejs").then(({ default: Sortable }) => {
-      if (gone) return;
-      sortable = Sortable.create(element, {
-        handle: ".place, .rank-text", animation: 120, delay: 120, delayOnTouchOnly: true,
-        onEnd: ({ oldIndex = 0, newIndex = 0, item }) => {
-          element.insertBefore(item, element.children[oldIndex + (newIndex < oldIndex ? 1 : 0)] ?? null);
-          if (oldIndex !== newIndex) latest.current(oldIndex, newIndex);
-        },
-      });
-    });
-    return () => {
-      gone = true;
-      sortable?.destroy();
-    };
-  }, [order.length, disabled]);
+/** Buttons come and go with the order; the focus stays near: on the first of the named ones that can have it. */
+function useFocusAfterwards() {
+  const part = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const wanted = useRef(/** @type {string[]} */ ([]));
+  useLayoutEffect(() => {
+    const buttons = /** @type {HTMLElement[]} */ ([...part.current?.querySelectorAll("[data-focus]:not(:disabled)") ?? []]);
+    const found = wanted.current.map((name) => buttons.find((button) => button.dataset.focus === name)).find(Boolean);
+    if (wanted.current.length) found?.focus({ preventScroll: true });
+    wanted.current = [];
+  });
+  return { part, focusNext: (/** @type {string[]} */ names) => { wanted.current = names; } };
 }
 
 /** @type {import("../core/kinds.js").Kind["problem"]} */
 function problem(question, answer) {
   const number = answer?.order?.length ?? 0;
-  const top = question.top ?? question.options?.length ?? 1;
-  if (question.partial ? number >= 1 : number === top) return null;
-  return question.partial ? t("Rank at least one.") : t("Rank {n}.", { n: top });
+  if (question.partial ? number >= 1 : number === topOf(question)) return null;
+  return question.partial ? t("Rank at least one.") : t("Rank {n}.", { n: topOf(question) });
 }
 
 export default { name: "ranking", Answer, problem, Chart: RankingBars };

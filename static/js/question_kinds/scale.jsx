@@ -12,20 +12,35 @@ function Answer({ question, answer, onChange, language, disabled }) {
     onChange(Object.keys(next).length ? { ratings: next } : null);
   };
   const items = question.items ?? [];
-  return items.map((item) => (
-    <Item
-      key={item.id} item={item} question={question} rating={ratings[item.id]} language={language} disabled={disabled}
-      alone={items.length === 1} onRate={(point) => rate(item.id, point)}
-    />
-  ));
+  return (
+    <>
+      <Labels scale={question.scale} language={language} />
+      {items.map((item) => (
+        <Item
+          key={item.id} item={item} scale={question.scale} rating={ratings[item.id]} language={language}
+          disabled={disabled} alone={items.length === 1} onRate={(point) => rate(item.id, point)}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What the points mean, once, where more than the ends are named. @param {{scale: any, language: string}} props */
+function Labels({ scale, language }) {
+  const named = Object.keys(scale.labels).map(Number).sort((one, other) => one - other);
+  if (named.every((point) => point === 1 || point === scale.points)) return null;
+  return (
+    <p class="hint labels">
+      {named.map((point) => <span key={point}><b>{point}</b> {tx(scale.labels[point], language)}</span>)}
+    </p>
+  );
 }
 
 /**
- * @param {{item: import("../charts/types.js").Option, question: any, rating: number|undefined, language: string,
+ * @param {{item: import("../charts/types.js").Option, scale: any, rating: number|undefined, language: string,
  *   disabled: boolean, alone: boolean, onRate: (point: number) => void}} props
  */
-function Item({ item, question, rating, language, disabled, alone, onRate }) {
-  const { points, labels } = question.scale;
+function Item({ item, scale: { points, labels }, rating, language, disabled, alone, onRate }) {
   const all = Array.from({ length: points }, (_, index) => index + 1);
   const label = (/** @type {number} */ point) => (labels[point] ? tx(labels[point], language) : "");
   return (
@@ -33,7 +48,7 @@ function Item({ item, question, rating, language, disabled, alone, onRate }) {
       <legend class={alone ? "unseen" : ""}>{tx(item.text, language)}</legend>
       <div class={`points points--${points}`}>
         {all.map((point) => (
-          <label key={point} class="point">
+          <label key={point} class={`point ${rating === point ? "point--chosen" : ""}`}>
             <input
               type="radio" name={`item-${item.id}`} value={point} checked={rating === point} disabled={disabled}
               aria-label={label(point) ? `${point}: ${label(point)}` : String(point)} onClick={() => onRate(point)}
@@ -42,14 +57,18 @@ function Item({ item, question, rating, language, disabled, alone, onRate }) {
           </label>
         ))}
       </div>
-      <p class="ends" aria-hidden="true"><span>{label(1)}</span><span>{label(points)}</span></p>
+      <p class="ends" aria-hidden="true"><End point={1} label={label(1)} /><End point={points} label={label(points)} /></p>
     </fieldset>
   );
 }
 
+/** @param {{point: number, label: string}} props */
+const End = ({ point, label }) => <span>{label && <><b>{point}</b> {label}</>}</span>;
+
 /** @type {import("../core/kinds.js").Kind["problem"]} */
 function problem(question, answer) {
-  return Object.keys(answer?.ratings ?? {}).length ? null : t("Rate at least one line.");
+  if (Object.keys(answer?.ratings ?? {}).length) return null;
+  return question.items?.length === 1 ? t("Choose a point.") : t("Rate at least one line.");
 }
 
 export default { name: "scale", Answer, problem, Chart: Distribution };

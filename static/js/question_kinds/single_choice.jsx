@@ -2,14 +2,14 @@
 
 import Bars from "../charts/bars.jsx";
 import { t, tx } from "../core/i18n.js";
-import { Options } from "./options.js";
+import { Options } from "./parts/options.jsx";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, language, disabled }) {
   return (
     <Options
-      type="radio" options={question.options ?? []} chosen={answer?.option ? [answer.option] : []}
-      disabled={disabled} words={(text) => tx(text, language)} onToggle={(id) => onChange({ option: id })}
+      type="radio" label={tx(question.text, language)} options={question.options ?? []} language={language}
+      chosen={answer?.option ? [answer.option] : []} disabled={disabled} onToggle={(id) => onChange({ option: id })}
     />
   );
 }

@@ -3,6 +3,14 @@
 import WordCloud from "../charts/word_cloud.jsx";
 import { t } from "../core/i18n.js";
 
+/** Enter leads to the next field; in the last one it sends. @param {KeyboardEvent & {currentTarget: HTMLElement}} event */
+function onward(event) {
+  const next = event.currentTarget.closest("label")?.nextElementSibling?.querySelector("input");
+  if (event.key !== "Enter" || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, disabled }) {
   const words = /** @type {string[]} */ (answer?.fields ?? answer?.words ?? []);
@@ -12,15 +20,21 @@ function Answer({ question, answer, onChange, disabled }) {
     const written = fields.map((field) => field.trim()).filter(Boolean);
     onChange(written.length ? { words: written, fields } : null);
   };
-  return numbers.map((index) => (
-    <label key={index} class="field">
-      <span>{t("Word {n}", { n: index + 1 })}</span>
-      <input
-        type="text" maxLength={question.max_length} value={words[index] ?? ""} disabled={disabled} autocomplete="off"
-        enterkeyhint="next" onInput={(event) => write(index, event.currentTarget.value)}
-      />
-    </label>
-  ));
+  return (
+    <>
+      {question.moderated && <p class="hint">{t("A moderator reads your words before anybody else sees them.")}</p>}
+      {numbers.map((index) => (
+        <label key={index} class="field">
+          <span>{numbers.length === 1 ? t("Your word") : t("Word {n}", { n: index + 1 })}</span>
+          <input
+            type="text" maxLength={question.max_length} value={words[index] ?? ""} disabled={disabled} autocomplete="off"
+            enterkeyhint={index === question.max_words - 1 ? "send" : "next"} onKeyDown={onward}
+            onInput={(event) => write(index, event.currentTarget.value)}
+          />
+        </label>
+      ))}
+    </>
+  );
 }
 
 /** @type {import("../core/kinds.js").Kind["problem"]} */
@@ -28,7 +42,7 @@ function problem(question, answer) {
   return answer?.words?.length ? null : t("Write at least one word.");
 }
 
-/** Empty fields stay while writing and are not sent. @param {Record<string, any>} answer */
+/** Empty fields stay while writing and are not sent. @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = ({ words }) => ({ words });
 
 export default { name: "word_cloud", Answer, problem, ready, Chart: WordCloud };
