@@ -27,26 +27,9 @@ export function connect(namespace, auth, listeners) {
   const socket = io(namespace, {
     auth, transports: ["websocket", "polling"], tryAllTransports: true, timeout: CONNECT_MS, ...RETRY,
   });
-  const newer = newestOnly();
   const heard = lastHeard(socket);
   const afresh = () => void (socket.io.engine?.readyState === "opening" || socket.disconnect().connect());
-  socket.on("connect", () => {
-    newer.forget();
-    listeners.onStatus?.("connected");
-  });
-  socket.on("disconnect", (reason) => {
-    listeners.onStatus?.("lost");
-    if (reason === "io server disconnect") later(socket, 2000);
-  });
-  socket.on("connect_error", (error) => {
-    const code = /** @type {any} */ (error).data?.code;
-    listeners.onStatus?.(code ? "refused" : "lost", code);
-    if (code) later(socket, 8000);
-    else socket.io.opts.transports = ["polling", "websocket"];
-  });
-  socket.on("stage", (stage) => { if (newer.is(stage)) listeners.onStage?.(stage); });
-  socket.on("me", (me) => listeners.onMe?.(me));
-  socket.on("tally", (tally) => listeners.onTally?.(tally));
+  listen(socket, listeners);
   const stopWatching = onWake(() => { if (!socket.connected || heard.before() > SILENT_MS) afresh(); });
   return {
     /** @param {string} name @param {object} payload @returns {Promise<Ack>} rejects without a connection or an ack */
@@ -64,6 +47,28 @@ export function connect(namespace, auth, listeners) {
       socket.close();
     },
   };
+}
+
+/** What is heard goes to the listeners, whole and newest. @param {import("socket.io-client").Socket} socket @param {Listeners} listeners */
+function listen(socket, listeners) {
+  const newer = newestOnly();
+  socket.on("connect", () => {
+    newer.forget();
+    listeners.onStatus?.("connected");
+  });
+  socket.on("disconnect", (reason) => {
+    listeners.onStatus?.("lost");
+    if (reason === "io server disconnect") later(socket, 2000);
+  });
+  socket.on("connect_error", (error) => {
+    const code = /** @type {any} */ (error).data?.code;
+    listeners.onStatus?.(code ? "refused" : "lost", code);
+    if (code) later(socket, 8000);
+    else socket.io.opts.transports = ["polling", "websocket"];
+  });
+  socket.on("stage", (stage) => { if (newer.is(stage)) listeners.onStage?.(stage); });
+  socket.on("me", (me) => listeners.onMe?.(me));
+  socket.on("tally", (tally) => listeners.onTally?.(tally));
 }
 
 /** A refused or dismissed client comes back by itself, spread over twice the time. @param {import("socket.io-client").Socket} socket @param {number} ms */

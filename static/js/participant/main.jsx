@@ -13,4 +13,5 @@ const store = startStore(data.code, data.stage, (state) => draw(state));
 function draw(state) {
   render(<App page={data} state={state} store={store} />, root);
 }
+root.textContent = ""; // what was there until the script came
 draw(store.state);

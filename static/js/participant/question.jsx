@@ -70,11 +70,11 @@ function Form({ state, view, kind, store, children }) {
     <form ref={form} onSubmit={submit} noValidate>
       {children}
       <div class="send">
-        <p class="status" role="status" tabIndex={-1} ref={status}>{statusWords(view, state.status)}</p>
+        <p class="status" role="status" tabIndex={-1} ref={status}>{statusWords(view, state)}</p>
         {answering && <button type="submit" class="primary">{t("Send")}</button>}
       </div>
-      {open && <Actions state={state} view={view} store={store} abstain={() => want({ abstain: true })} />}
       <p class={notice ? "notice" : ""} role="alert">{notice || ""}</p>
+      {open && <Actions state={state} view={view} store={store} abstain={() => want({ abstain: true })} />}
     </form>
   );
 }
@@ -100,17 +100,17 @@ function Actions({ state, view, store, abstain }) {
   );
 }
 
-/** @param {ReturnType<typeof viewOf>} view @param {string} connection */
-function statusWords({ open, counted, waiting, answering, draft }, connection) {
+/** @param {ReturnType<typeof viewOf>} view @param {State} state */
+function statusWords({ open, counted, waiting, answering, draft }, { status, notice }) {
   if (answering) return "";
-  if (waiting) return connection === "connected" ? t("Sending…") : t("Sending… It will arrive when the connection is back.");
-  if (counted?.abstain) return open ? t("Counted: you abstain.") : t("Voting has closed. You abstained.");
-  if (counted) return open ? <Counted words={t("Counted.")} /> : <Counted words={t("Counted. Voting has closed.")} />;
-  return draft ? t("Voting has closed. Your answer had not been sent.") : t("Voting has closed.");
+  if (waiting) return status === "connected" ? t("Sending…") : t("Sending… It will arrive when the connection is back.");
+  if (counted?.abstain) return <Counted words={open ? t("Counted: you abstain.") : t("Voting has closed. You abstained.")} />;
+  if (counted) return <Counted words={open ? t("Counted.") : t("Counted. Voting has closed.")} />;
+  return draft && !notice ? t("Voting has closed. Your answer had not been sent.") : t("Voting has closed.");
 }
 
 /** @param {{words: string}} props */
-const Counted = ({ words }) => <><span class="tick" aria-hidden="true">✓</span>{words}</>;
+const Counted = ({ words }) => <span class="counted"><span class="tick" aria-hidden="true">✓</span>{words}</span>;
 
 /** The focus stays with what happens: on the outcome after sending, in the answer when changing it. @param {boolean} answering */
 function useFocus(answering) {

@@ -6,8 +6,11 @@ import { after, emptyState, shouldSend, shouldTell } from "./session_state.js";
 
 /** @typedef {import("./session_state.js").State} State */
 /** @typedef {import("./session_state.js").Slot} Slot */
+/** @typedef {import("./session_state.js").Choice} Choice */
+/** @typedef {import("./session_state.js").Profile} Profile */
+/** @typedef {ReturnType<typeof connect>} Connection */
 
-/** Errors after which the same command may be sent again a little later. */
+/** Errors after which the same command is sent again a little later. */
 const AGAIN = new Set(["unavailable", "rate_limited", "no_answer"]);
 const AGAIN_MS = 2000;
 const AGAIN_MOST_MS = 15000;
@@ -16,61 +19,19 @@ const AGAIN_MOST_MS = 15000;
 export function startStore(code, stage, draw) {
   const key = `balss-waiting-${code}`;
   let state = { ...emptyState(stage), ...recall("session", key) };
-  let notBefore = 0;
-  let failures = 0;
-
-  function tell(/** @type {any} */ message) {
+  const tell = (/** @type {any} */ message) => {
     state = after(state, message);
     const { waiting, draft, wish } = state;
     remember("session", key, { waiting, draft, wish });
     draw(state);
-    if (Date.now() < notBefore) return;
-    if (shouldTell(state)) sendProfile();
-    else if (shouldSend(state)) sendBallot();
-  }
-
+    sendDue(state);
+  };
   const connection = connect("/participant", { code }, {
     onStage: (newer) => tell({ type: "stage", stage: newer }),
     onMe: (me) => tell({ type: "me", me }),
     onStatus: (status, refusal) => tell({ type: "status", status, code: refusal }),
   });
-
-  /** The error code of a command, or null. @param {string} name @param {object} payload @returns {Promise<string|null>} */
-  async function failure(name, payload) {
-    const ack = await connection.command(name, payload).catch(() => null);
-    if (ack?.ok) return null;
-    return ack ? ack.error?.code ?? "" : "no_answer";
-  }
-
-  function again() {
-    const wait = Math.min(AGAIN_MS * 2 ** failures, AGAIN_MOST_MS) * (0.75 + Math.random() / 2);
-    failures += 1;
-    notBefore = Date.now() + wait;
-    setTimeout(() => tell({ type: "again" }), wait + 20);
-  }
-
-  async function sendBallot() {
-    const choice = /** @type {import("./session_state.js").Choice} */ (state.waiting);
-    const { question, round, answer } = choice;
-    tell({ type: "sending" });
-    const error = await failure("ballot.cast", { question, round, answer });
-    const keepIt = error !== null && AGAIN.has(error);
-    if (keepIt) again();
-    else failures = 0;
-    tell(error === null ? { type: "counted", choice } : { type: "refused", code: error, keep: keepIt });
-  }
-
-  async function sendProfile() {
-    const profile = /** @type {import("./session_state.js").Profile} */ (state.wish);
-    tell({ type: "sending" });
-    const error = await failure("profile.set", profile);
-    if (error === null) tell({ type: "told", profile });
-    else if (AGAIN.has(error)) {
-      again();
-      tell({ type: "rested" });
-    } else tell({ type: "dropped" });
-  }
-
+  const sendDue = sender(connection, tell);
   return {
     tell,
     get state() {
@@ -78,8 +39,60 @@ export function startStore(code, stage, draw) {
     },
     /** @param {Slot} slot */
     async withdraw(slot) {
-      const error = await failure("ballot.withdraw", { question: slot.question, round: slot.round });
+      const error = await failure(connection, "ballot.withdraw", { question: slot.question, round: slot.round });
       tell(error === null ? { type: "withdrawn", slot } : { type: "notice", code: "not_withdrawn" });
     },
+  };
+}
+
+/** Sends what a state says is due. @param {Connection} connection @param {(message: any) => void} tell @returns {(state: State) => void} */
+function sender(connection, tell) {
+  const pause = growingPause(() => tell({ type: "again" }));
+  async function send(/** @type {string} */ name, /** @type {object} */ payload) {
+    tell({ type: "sending" });
+    const error = await failure(connection, name, payload);
+    const again = error !== null && AGAIN.has(error);
+    if (again) pause.begin();
+    else pause.forget();
+    return { error, again };
+  }
+  async function sendBallot(/** @type {Choice} */ choice) {
+    const { question, round, answer } = choice;
+    const { error, again } = await send("ballot.cast", { question, round, answer });
+    tell(error === null ? { type: "counted", choice } : { type: "refused", code: error, keep: again });
+  }
+  async function sendProfile(/** @type {Profile} */ profile) {
+    const { error, again } = await send("profile.set", profile);
+    tell(error === null ? { type: "told", profile } : { type: again ? "rested" : "dropped" });
+  }
+  return (state) => {
+    if (pause.lasts()) return;
+    if (state.wish && shouldTell(state)) sendProfile(state.wish);
+    else if (state.waiting && shouldSend(state)) sendBallot(state.waiting);
+  };
+}
+
+/** The error code of a command, or null. @param {Connection} connection @param {string} name @param {object} payload @returns {Promise<string|null>} */
+async function failure(connection, name, payload) {
+  const ack = await connection.command(name, payload).catch(() => null);
+  if (ack?.ok) return null;
+  return ack ? ack.error?.code ?? "" : "no_answer";
+}
+
+/** A pause that doubles each time until it is forgotten, with jitter. @param {() => void} done */
+function growingPause(done) {
+  let until = 0;
+  let times = 0;
+  return {
+    begin() {
+      const wait = Math.min(AGAIN_MS * 2 ** times, AGAIN_MOST_MS) * (0.75 + Math.random() / 2);
+      times += 1;
+      until = Date.now() + wait;
+      setTimeout(done, wait + 20);
+    },
+    forget() {
+      times = 0;
+    },
+    lasts: () => Date.now() < until,
   };
 }
