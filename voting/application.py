@@ -12,8 +12,9 @@ from voting.realtime.broadcaster import Broadcaster
 from voting.realtime.hall import HallDoor
 from voting.realtime.moderator import ModeratorDoor
 from voting.realtime.participant import ParticipantDoor
-from voting.realtime.transport import ServerGuard, make_socketio
+from voting.realtime.transport import ServerGuard, make_socketio, take_directly
 from voting.services.context import Context
+from voting.services.kept import Kept
 from voting.storage import Storage
 from voting.web import hall, health, moderator, organiser, participant
 from voting.web.pages import add_page_tools
@@ -41,6 +42,9 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.secret_key = secret_key(settings)
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
+    kept_pages: Kept[Any] = Kept()
+    app.extensions["kept_pages"] = kept_pages
+    context.storage.listen(kept_pages.hear)
     add_page_tools(app)
     for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, health.pages):
         app.register_blueprint(pages)
@@ -51,8 +55,10 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     socketio = make_socketio(app, concurrency.mode, settings.public_url)
     broadcaster = Broadcaster(context, socketio.server)
     app.extensions["voting_connections"] = broadcaster.connections
-    for door in (ParticipantDoor, HallDoor, ModeratorDoor):
-        socketio.server.register_namespace(door(broadcaster))
+    phones = ParticipantDoor(broadcaster)
+    for door in (phones, HallDoor(broadcaster), ModeratorDoor(broadcaster)):
+        socketio.server.register_namespace(door)
+    take_directly(socketio, phones.namespace, "ballot.cast", phones.ballot_cast_directly)
     guard = ServerGuard(socketio.server)
     socketio.start_background_task(broadcaster.run)
     socketio.start_background_task(_every_ten_seconds, socketio, guard.close_idlers)

@@ -8,6 +8,7 @@ import segno
 
 from voting import concurrency
 from voting.application import create_app, make_context
+from voting.concurrency.serving import serve
 from voting.config import SettingError, Settings
 from voting.services.context import Context
 from voting.services.demo import make_demo, newest_events
@@ -25,7 +26,7 @@ def run_server(settings: Settings, *, demo: bool) -> None:
         make_demo(context)
     application = create_app(settings, context)
     try:
-        concurrency.serve(
+        serve(
             application.flask, settings.host, settings.port,
             ready=lambda: welcome(settings, context), stopped=context.storage.close,
         )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 
 from tests.live.raw_socket import RawSocket
 from tests.server_process import ServerProcess
-from voting.concurrency import raise_file_limit
+from voting.concurrency.serving import raise_file_limit
 
 pytestmark = pytest.mark.live
 

@@ -178,16 +178,18 @@ def parse_ballot(kind: QuestionKind[S], settings: S, abstain: bool, answer: Any)
 
 def only_key(answer: dict[str, Any], key: str) -> Any:
     """The value of the one key an answer has."""
-    if set(answer) != {key}:
+    if len(answer) != 1 or key not in answer:
         raise InvalidAnswer(f"An answer has exactly one key, {key!r}.")
     return answer[key]
 
 
 def known_id(value: Any, choices: Sequence[Choice]) -> str:
     """An id of the list. What was sent is not repeated in the message: it may be anything."""
-    if not isinstance(value, str) or all(value != choice.id for choice in choices):
-        raise InvalidAnswer("An id is not one of those of this question.")
-    return value
+    if isinstance(value, str):
+        for choice in choices:
+            if choice.id == value:
+                return value
+    raise InvalidAnswer("An id is not one of those of this question.")
 
 
 def known_ids(values: Any, choices: Sequence[Choice]) -> list[str]:

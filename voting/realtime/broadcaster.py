@@ -17,6 +17,7 @@ from voting.services.context import Context
 
 from .connections import Connection, Connections
 from .live_session import PACE_S, LiveSession
+from .messages import packed
 from .rooms import NAMESPACES, session_room
 
 log = logging.getLogger(__name__)
@@ -107,8 +108,7 @@ class Broadcaster:
 
     def _mark(self, session_id: int, audiences: tuple[Audience, ...], pace: float) -> None:
         live = self._live.get(session_id)
-        if live is not None:
-            live.mark(audiences, pace)
+        if live is not None and live.mark(audiences, pace):
             self._woken.set()
 
     def run(self) -> None:
@@ -151,7 +151,7 @@ class Broadcaster:
             raise
         room = session_room(live.session_id)
         for audience, event, message in told:
-            self.server.emit(event, message, room=room, namespace=NAMESPACES[audience])
+            self.server.emit(event, packed(message), room=room, namespace=NAMESPACES[audience])
         self._take_along(live)
 
     def _check_database(self) -> None:
@@ -200,4 +200,4 @@ class Broadcaster:
             return live
 
     def _send(self, event: str, message: Any, connection: Connection) -> None:
-        self.server.emit(event, message, to=connection.sid, namespace=NAMESPACES[connection.audience])
+        self.server.emit(event, packed(message), to=connection.sid, namespace=NAMESPACES[connection.audience])

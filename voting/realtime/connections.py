@@ -7,7 +7,7 @@ from voting.domain.lifecycle import Audience
 from voting.services.participants import Identity
 
 
-@dataclass
+@dataclass(slots=True)
 class Connection:
     """One joined client of a namespace. `identity` is a phone's; `follows_event`: it came by the event's own code."""
 
@@ -94,6 +94,12 @@ class Connections:
             presence = self._sessions[connection.session_id]
             sids = presence.phones.get(connection.identity.token, set())
             return [c for sid in sids if (c := self._by_sid.get(("phones", sid))) is not None]
+
+    def has_other_tabs(self, connection: Connection) -> bool:
+        """Whether the same participant has joined the same session more than once."""
+        assert connection.identity is not None
+        presence = self._sessions[connection.session_id]
+        return len(presence.phones.get(connection.identity.token, ())) > 1
 
     def connected(self, session_id: int) -> int:
         """Participants connected now; two tabs of a browser are one."""

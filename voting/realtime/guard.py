@@ -6,9 +6,6 @@ from typing import Any, TypeVar
 
 import msgspec
 import socketio
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from voting.domain.errors import BadRequest, Forbidden, RateLimited, Unavailable, UnknownCommand, VotingError
 from voting.domain.lifecycle import Audience
@@ -16,14 +13,15 @@ from voting.domain.lifecycle import Audience
 from .broadcaster import Broadcaster
 from .connections import Connection
 from .messages import Command, ok, refused
+from .rate import RateLimiter
 from .rooms import NAMESPACES
 
 log = logging.getLogger(__name__)
 Auth = TypeVar("Auth")
 Handler = Callable[[Connection, Any], dict[str, Any] | None]
 
-LIMIT = parse("200 per 10 second")
-"""Commands of one participant or link holder; a person taps a few times a second at most."""
+MOST_COMMANDS, IN_SECONDS = 200, 10
+"""Of one participant or link holder; a person taps a few times a second at most."""
 
 
 class Door(socketio.Namespace):  # type: ignore[misc]
@@ -37,7 +35,7 @@ class Door(socketio.Namespace):  # type: ignore[misc]
         self.broadcaster = broadcaster
         self.context = broadcaster.context
         self.connections = broadcaster.connections
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = RateLimiter(MOST_COMMANDS, IN_SECONDS)
         self._handlers = {name: self._handler(name) for name in self.commands}
 
     def _handler(self, name: str) -> Handler:
@@ -73,13 +71,17 @@ class Door(socketio.Namespace):  # type: ignore[misc]
             raise socketio.exceptions.ConnectionRefusedError(Unavailable().message, {"code": "unavailable"}) from None
         self.broadcaster.joined(connection)
 
+    def limit(self, connection: Connection) -> None:
+        """Count a command; RateLimited where there were too many."""
+        if not self._limiter.hit(connection.limit_key):
+            raise RateLimited
+
     def _command(self, name: str, sid: str, *args: Any) -> dict[str, Any]:
         try:
             connection = self.connections.get(self.audience, sid)
             if connection is None:
                 raise Forbidden("Join first.")
-            if not self._limiter.hit(LIMIT, connection.limit_key):
-                raise RateLimited
+            self.limit(connection)
             if name not in self.commands:
                 raise UnknownCommand(f"There is no command of this name in {self.namespace}.")
             payload = decoded(args, self.commands[name])

@@ -1,9 +1,12 @@
 """What was told of one session, and what is due to be told."""
 
+import math
 import threading
 import time
 from collections.abc import Iterable
 from typing import Any
+
+from msgspec import Raw
 
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
@@ -11,11 +14,12 @@ from voting.services.context import Context
 from voting.services.stages import Counters, shown_round
 
 from .connections import Connections
+from .messages import packed
 
 PACE_S = {"phones": 0.5, "ballots": 0.2, "joins": 0.5}
 """Seconds between two messages to many while ballots or joins move them; the contract allows no faster."""
 
-Told = list[tuple[Audience, str, dict[str, Any]]]
+Told = list[tuple[Audience, str, Raw | dict[str, Any]]]
 
 
 class LiveSession:
@@ -26,18 +30,25 @@ class LiveSession:
         self.due: dict[Audience, float] = {}
         self._context = context
         self._connections = connections
-        self._stages: dict[Audience, dict[str, Any]] = {}
+        self._stages: dict[Audience, Raw] = {}
         self._digests: dict[Audience, bytes] = {}
         self._told_at: dict[Audience, float] = {}
         self._tallies: dict[tuple[str, int], dict[str, Any]] = {}
         self._due_lock = threading.Lock()
 
-    def mark(self, audiences: Iterable[Audience], pace: float) -> None:
-        """Have these audiences told, now (`pace` 0) or `pace` seconds after they were told last."""
+    def mark(self, audiences: Iterable[Audience], pace: float) -> bool:
+        """Have these audiences told, now (`pace` 0) or `pace` seconds after they were told last.
+
+        True where that is sooner than before, so that the broadcaster must look again.
+        """
+        sooner = False
         with self._due_lock:
             for audience in audiences:
                 at = self._told_at.get(audience, 0.0) + pace if pace else 0.0
-                self.due[audience] = min(at, self.due.get(audience, at))
+                if at < self.due.get(audience, math.inf):
+                    self.due[audience] = at
+                    sooner = True
+        return sooner
 
     def take_due(self) -> list[Audience]:
         """The audiences whose time has come; they are not due any more."""
@@ -46,9 +57,10 @@ class LiveSession:
             ready = [audience for audience in AUDIENCES if self.due.get(audience, now + 1) <= now]
             for audience in ready:
                 del self.due[audience]
+                self._told_at[audience] = now  # not when it is built: what comes meanwhile must wait its turn
             return ready
 
-    def stage_for(self, audience: Audience, lock: Any) -> dict[str, Any]:
+    def stage_for(self, audience: Audience, lock: Any) -> Raw:
         """The newest stage; built again where a moderator's step is not told yet."""
         if self.due.get(audience, 1.0) == 0.0:
             with lock:
@@ -65,12 +77,11 @@ class LiveSession:
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 revision = stages.advance_revision(self._context.storage, self.session_id, audience, digest)
-                self._stages[audience] = {"revision": revision, **stage}
+                self._stages[audience] = packed({"revision": revision, **stage})
                 self._digests[audience] = digest
                 told.append((audience, "stage", self._stages[audience]))
             elif keep_due:
                 continue
-            self._told_at[audience] = time.monotonic()
             if audience == "moderators":
                 told += [("moderators", "tally", tally) for tally in self._moved_tallies()]
         return told

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from voting.domain.errors import VotingError
+
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 RoundNumber = Annotated[int, Meta(ge=1, le=1_000_000)]
 
@@ -152,6 +154,10 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
 """Event name -> who hears it and when, with an example."""
 
 
+NEWEST_ONLY = frozenset({"stage"})
+"""Events that hold the whole state: a client that is behind needs only the newest."""
+
+
 def ok(**more: Any) -> dict[str, Any]:
     """The ack of a command that was done."""
     return {"ok": True, **more}
@@ -160,6 +166,20 @@ def ok(**more: Any) -> dict[str, Any]:
 def refused(code: str, message: str) -> dict[str, Any]:
     """The ack of a command that was refused."""
     return {"ok": False, "error": {"code": code, "message": message}}
+
+
+def packed(message: Any) -> msgspec.Raw:
+    """A message as JSON, made once however often it is sent."""
+    return message if isinstance(message, msgspec.Raw) else msgspec.Raw(msgspec.json.encode(message))
+
+
+OK = msgspec.json.encode(ok())
+"""The ack of a command that was done and has nothing more to say, as JSON."""
+
+
+def refusal(error: VotingError) -> bytes:
+    """The ack of a command that was refused, as JSON."""
+    return msgspec.json.encode(refused(error.code, error.message))
 
 
 class Json:

@@ -1,14 +1,32 @@
 """What phones may do."""
 
+import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from voting.domain.errors import Forbidden
+import msgspec
+
+from voting import concurrency
+from voting.domain.errors import Forbidden, Unavailable, VotingError
 from voting.identity import participant_token
 from voting.services import access, ballots, participants
 
 from .connections import Connection
 from .guard import Door, decoded
-from .messages import PARTICIPANT_COMMANDS, CastBallot, ParticipantAuth, SetProfile, WithdrawBallot
+from .messages import (
+    OK,
+    PARTICIPANT_COMMANDS,
+    CastBallot,
+    ParticipantAuth,
+    SetProfile,
+    WithdrawBallot,
+    refusal,
+)
+
+log = logging.getLogger(__name__)
+
+CAST_EVENT = msgspec.json.Decoder(tuple[str, CastBallot])
 
 
 class ParticipantDoor(Door):
@@ -36,6 +54,41 @@ class ParticipantDoor(Door):
         assert connection.identity is not None
         ballots.cast_ballot(self.context, view, connection.identity, payload.question, payload.round, payload.answer)
         self.broadcaster.tell_other_tabs(connection)
+
+    def ballot_cast_directly(self, sid: str, event: bytes, reply: Callable[[bytes], None]) -> bool:
+        """Like ballot_cast, without waiting and with the ack later; False where the ordinary way must judge.
+
+        Ten thousand people tap in the same second: what is usual takes the short way, with every check on it.
+        """
+        connection = self.connections.get("phones", sid)
+        if connection is None or b"\\ud" in event or b"\\uD" in event:  # half a character is no text
+            return False
+        try:
+            payload = CAST_EVENT.decode(event)[1]
+        except (msgspec.MsgspecError, RecursionError):
+            return False
+        try:
+            self.limit(connection)
+            view = self.context.views.get(connection.session_id)
+            assert connection.identity is not None
+            ballots.submit_ballot(
+                self.context, view, connection.identity, payload.question, payload.round, payload.answer,
+                partial(self._ballot_stored, connection, reply),
+            )  # fmt: skip
+        except VotingError as error:
+            reply(refusal(error))
+        except Exception:
+            log.exception("a ballot failed")
+            reply(refusal(Unavailable()))
+        return True
+
+    def _ballot_stored(self, connection: Connection, reply: Callable[[bytes], None], error: VotingError | None) -> None:
+        if error is not None:
+            reply(refusal(error))
+            return
+        reply(OK)
+        if self.connections.has_other_tabs(connection):
+            concurrency.spawn(self.broadcaster.tell_other_tabs, connection)
 
     def ballot_withdraw(self, connection: Connection, payload: WithdrawBallot) -> None:
         """Take a ballot back."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
@@ -26,15 +26,23 @@ class Joined:
 def by_code(context: Context, typed: str) -> Joined:
     """The session a join code leads to; NotFound."""
     code = normalised_code(typed)
+    joined: Joined = context.joins.get(code, lambda: _look_up_code(context, code))
+    return joined
+
+
+def _look_up_code(context: Context, code: str) -> Joined:
     if not is_code(code):
         raise NotFound("A join code has 4 to 12 letters and digits.")
-    with context.storage.read() as db:
-        row = db.get(JoinCode, code)
-        if row is None:
-            raise NotFound("There is no such join code.")
-        if row.session_id is not None:
-            return Joined(code, row.event_id, row.session_id, follows=False)
-        return Joined(code, row.event_id, current_session(db, row.event_id), follows=True)
+    rows = context.storage.look_up(_BY_CODE, code=code)
+    if not rows:
+        raise NotFound("There is no such join code.")
+    event_id, session_id = rows[0]
+    if session_id is not None:
+        return Joined(code, event_id, session_id, follows=False)
+    return Joined(code, event_id, session_of_event(context, event_id), follows=True)
+
+
+_BY_CODE = select(JoinCode.event_id, JoinCode.session_id).where(JoinCode.code == bindparam("code"))
 
 
 def current_session(db: Session, event_id: int) -> int:

@@ -1,12 +1,14 @@
 """Cast and withdraw ballots. Refusals come in the order of the contract."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from voting.domain.errors import AlreadyCast, NotOpen, WrongRound
+from voting.concurrency.worker import Failed
+from voting.domain.errors import AlreadyCast, NotOpen, Unavailable, VotingError, WrongRound
 from voting.domain.lifecycle import round_for_ballots, takes_ballots
-from voting.question_kinds import parse_ballot
+from voting.question_kinds import InvalidAnswer, parse_ballot
 from voting.storage import CastBallot
 from voting.storage.models import Ballot
 from voting.storage.peppers import voter_key
@@ -14,6 +16,9 @@ from voting.storage.peppers import voter_key
 from .context import Context
 from .participants import Identity
 from .session_views import QuestionView, SessionView
+
+CANONICAL = msgspec.json.Encoder(order="sorted")
+"""Equal answers are equal texts, so the database can count them together."""
 
 
 def cast_ballot(
@@ -24,15 +29,33 @@ def cast_ballot(
     Casting again in the same round replaces the ballot. Raises NotFound, WrongRound, NotOpen, AlreadyCast,
     InvalidAnswer (in this order), or Unavailable where it could not be stored.
     """
+    context.storage.cast(checked_ballot(context, view, identity, key, number, answer))
+
+
+def submit_ballot(
+    context: Context, view: SessionView, identity: Identity, key: str, number: int, answer: dict[str, Any],
+    told: Callable[[VotingError | None], object],
+) -> None:  # fmt: skip
+    """Like cast_ballot without waiting: `told` hears once the ballot is durable (None), or why it was refused.
+
+    Raises what can be said at once: NotFound, WrongRound, NotOpen, AlreadyCast, InvalidAnswer.
+    """
+    ballot = checked_ballot(context, view, identity, key, number, answer)
+    context.storage.submit(ballot, lambda result: told(_reason(result)))
+
+
+def checked_ballot(
+    context: Context, view: SessionView, identity: Identity, key: str, number: int, answer: dict[str, Any]
+) -> CastBallot:
+    """The ballot for the box, its answer in canonical form. Refusals come in the order of the contract."""
     question = _open_question(view, identity, key, number)
     voter = _voter(identity, question)
-    if not question.change:
-        with context.storage.read() as db:
-            if db.get(Ballot, (question.id, number, voter)) is not None:
-                raise AlreadyCast
-    canonical = parse_ballot(question.kind, question.settings, question.abstain, answer)
-    text = msgspec.json.encode(canonical, order="sorted").decode()
-    _put(context, identity, question, number, text)
+    try:
+        canonical = parse_ballot(question.kind, question.settings, question.abstain, answer)
+    except InvalidAnswer:
+        _refuse_second(context, question, number, voter)
+        raise
+    return _ballot(identity, question, number, voter, CANONICAL.encode(canonical).decode())
 
 
 def withdraw_ballot(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> None:
@@ -41,11 +64,21 @@ def withdraw_ballot(context: Context, view: SessionView, identity: Identity, key
     Raises NotFound, WrongRound, NotOpen, AlreadyCast (where ballots may not be changed), Unavailable.
     """
     question = _open_question(view, identity, key, number)
+    context.storage.cast(_ballot(identity, question, number, _voter(identity, question), None))
+
+
+def _reason(result: None | Failed) -> VotingError | None:
+    if result is None:
+        return None
+    return result.error if isinstance(result.error, VotingError) else Unavailable()
+
+
+def _refuse_second(context: Context, question: QuestionView, number: int, voter: bytes) -> None:
+    """AlreadyCast where a ballot is stored that may not be changed. (A good second answer the box refuses itself.)"""
     if not question.change:
         with context.storage.read() as db:
-            if db.get(Ballot, (question.id, number, _voter(identity, question))) is not None:
+            if db.get(Ballot, (question.id, number, voter)) is not None:
                 raise AlreadyCast
-    _put(context, identity, question, number, None)
 
 
 def _open_question(view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
@@ -62,18 +95,16 @@ def _voter(identity: Identity, question: QuestionView) -> bytes:
     return voter_key(identity.pepper, identity.token, question.id)
 
 
-def _put(context: Context, identity: Identity, question: QuestionView, number: int, text: str | None) -> None:
+def _ballot(identity: Identity, question: QuestionView, number: int, voter: bytes, text: str | None) -> CastBallot:
     assert identity.key is not None
-    context.storage.cast(
-        CastBallot(
-            session_id=identity.session_id,
-            question_id=question.id,
-            round=number,
-            voter=_voter(identity, question),
-            participant=identity.key,
-            answer=text,
-            group=identity.group,
-            language=identity.language,
-            may_change=question.change,
-        )  # fmt: skip
+    return CastBallot(
+        session_id=identity.session_id,
+        question_id=question.id,
+        round=number,
+        voter=voter,
+        participant=identity.key,
+        answer=text,
+        group=identity.group,
+        language=identity.language,
+        may_change=question.change,
     )

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from voting.storage import Storage
 
+from .kept import Kept
 from .session_views import SessionViews
 from .tallies import Tallies
 
@@ -24,7 +26,14 @@ class Context:
     clock: Callable[[], datetime] = utc_now
     views: SessionViews = field(init=False)
     tallies: Tallies = field(init=False)
+    joins: Kept[Any] = field(init=False)
+    """Where join codes lead, for a moment."""
+    peppers: Kept[bytes | None] = field(init=False)
+    """The peppers of events, for a moment."""
 
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
+        self.joins, self.peppers = Kept(), Kept()
+        self.storage.listen(self.joins.hear)
+        self.storage.listen(self.peppers.hear)

@@ -5,9 +5,8 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.orm import Session
 
 from voting.domain.changes import BallotsCast
 from voting.domain.errors import NotFound
@@ -19,7 +18,7 @@ from .context import Context
 from .session_views import SessionView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A participant in one session. `key` is None once the event is closed: nobody can be recognised any more."""
 
@@ -34,25 +33,30 @@ class Identity:
 
 def identify(context: Context, view: SessionView, token: str) -> Identity:
     """Recognise the browser that holds `token`. A newcomer to the session keeps group and language of the day."""
-    pepper = context.storage.peppers.get(view.event.key)
+    pepper = context.peppers.get(view.event.key, lambda: context.storage.peppers.get(view.event.key))
     if pepper is None:
         return Identity(view.id, None, None, token, stored=False, group=None, language=None)
     key = participant_key(pepper, token)
-    with context.storage.read() as db:
-        row = db.get(Participant, (view.id, key))
-        elsewhere = row or _in_another_session(db, view, key)
-    group = elsewhere.group_id if elsewhere else None
+    rows = context.storage.look_up(_OF_EVENT, event_id=view.event.id, session_id=view.id, key=key)
+    session_id, group, language = rows[0] if rows else (None, None, None)
     return Identity(
-        view.id, key, pepper, token, stored=row is not None,
-        group=group if group in view.event.group_ids else None,
-        language=elsewhere.language if elsewhere else None,
+        view.id, key, pepper, token, stored=session_id == view.id,
+        group=group if group in view.event.group_ids else None, language=language,
     )  # fmt: skip
 
 
-def _in_another_session(db: Session, view: SessionView, key: bytes) -> Participant | None:
-    sessions = select(VotingSession.id).where(VotingSession.event_id == view.event.id)
-    query = select(Participant).where(Participant.session_id.in_(sessions), Participant.key == key).limit(1)
-    return db.scalar(query)
+_OF_EVENT = (
+    select(Participant.session_id, Participant.group_id, Participant.language)
+    .join(VotingSession, VotingSession.id == Participant.session_id)
+    .where(VotingSession.event_id == bindparam("event_id"), Participant.key == bindparam("key"))
+    .order_by((Participant.session_id == bindparam("session_id")).desc())
+    .limit(1)
+)
+"""A participant in the sessions of an event, this session first."""
+_OWN_BALLOT = select(Ballot.answer).where(
+    Ballot.question_id == bindparam("question_id"), Ballot.round == bindparam("round"),
+    Ballot.voter == bindparam("voter"),
+)  # fmt: skip
 
 
 def stored_participants(context: Context, session_id: int) -> int:
@@ -67,9 +71,8 @@ def me(context: Context, view: SessionView, identity: Identity, now_ms: int) -> 
     answer = None
     if view.stage is not None and identity.pepper is not None and view.stage.round:
         voter = voter_key(identity.pepper, identity.token, view.stage.id)
-        with context.storage.read() as db:
-            row = db.get(Ballot, (view.stage.id, view.stage.round, voter))
-            answer = msgspec.json.decode(row.answer) if row else None
+        rows = context.storage.look_up(_OWN_BALLOT, question_id=view.stage.id, round=view.stage.round, voter=voter)
+        answer = msgspec.json.decode(rows[0][0]) if rows else None
     return {
         "group": identity.group, "language": identity.language,
         "question": view.stage.key if view.stage else None, "round": view.stage.round if view.stage else 0,

@@ -95,6 +95,8 @@ class SessionView:
 
     def question(self, key: str) -> QuestionView:
         """The question of that id; NotFound."""
+        if self.stage is not None and self.stage.key == key:
+            return self.stage
         for question in self.questions:
             if question.key == key:
                 return question

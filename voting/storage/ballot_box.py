@@ -5,49 +5,51 @@ with a close is either counted and acknowledged, or refused: never one without t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, delete, func, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+import msgspec
+from sqlalchemy import Connection, delete, func, select, text
 
-from voting.concurrency import Failed
+from voting.concurrency.worker import Failed
 from voting.domain.changes import BallotsCast, Change
 from voting.domain.errors import AlreadyCast, NotFound, NotOpen, VotingError, WrongRound
 from voting.domain.lifecycle import round_for_ballots, takes_ballots
 
-from .models import Ballot, Participant, Question, VotingSession
+from .models import Ballot, Question, VotingSession
 
 
-@dataclass(frozen=True)
-class CastBallot:
+class CastBallot(msgspec.Struct, frozen=True, gc=False):
     """One ballot on its way. `answer` None withdraws; `group` and `language` are used where the participant is new."""
 
     session_id: int
     question_id: int
     round: int
-    voter: bytes = field(repr=False)
-    participant: bytes = field(repr=False)
-    answer: str | None = field(repr=False)
+    voter: bytes
+    participant: bytes
+    answer: str | None
     group: str | None
     language: str | None
     may_change: bool = True
+
+    def __repr__(self) -> str:
+        """Says nothing of who or what: it may end in a log."""
+        return f"CastBallot(question_id={self.question_id}, round={self.round})"
 
 
 def store_ballots(connection: Connection, casts: Sequence[CastBallot]) -> tuple[list[None | Failed], list[Change]]:
     """Store ballots in order of arrival; one result each (Failed with the reason, or None), and what changed."""
     refusals = _refusals(connection, casts)
-    results: list[None | Failed] = []
-    replacing: list[CastBallot] = []
-    _store_participants(connection, [c for c in casts if not _refused(refusals, c)])
-    for cast in casts:
+    results: list[None | Failed] = [None] * len(casts)
+    gathered: list[int] = []
+    for index, cast in enumerate(casts):
         refusal = _refused(refusals, cast)
-        if refusal is None and cast.answer is not None and cast.may_change:
-            replacing.append(cast)
-            results.append(None)
-            continue
-        _flush(connection, replacing)  # order matters between casting and withdrawing
-        results.append(Failed(refusal) if refusal else _store_single(connection, cast))
-    _flush(connection, replacing)
+        if refusal is not None:
+            results[index] = Failed(refusal)
+        elif cast.answer is not None:
+            gathered.append(index)
+        else:  # order matters between casting and withdrawing
+            _store_gathered(connection, casts, gathered, results)
+            results[index] = _withdraw(connection, cast)
+    _store_gathered(connection, casts, gathered, results)
     changed = {
         BallotsCast(c.session_id, c.question_id, c.round)
         for c, result in zip(casts, results, strict=True)
@@ -74,60 +76,75 @@ def _refused(states: dict[int, tuple[str, str, int]], cast: CastBallot) -> Votin
     return None if takes_ballots(session, question) else NotOpen()  # type: ignore[arg-type]
 
 
-def _store_participants(connection: Connection, casts: Sequence[CastBallot]) -> None:
-    newcomers = {
-        (c.session_id, c.participant): {
-            "session_id": c.session_id, "key": c.participant, "group_id": c.group, "language": c.language,
-        }
-        for c in casts if c.answer is not None
-    }  # fmt: skip
-    if newcomers:
-        connection.execute(insert(Participant).on_conflict_do_nothing(), list(newcomers.values()))
+_STORE_PARTICIPANTS = text("""
+    INSERT INTO participant (session_id, key, group_id, language)
+    SELECT json_extract(value, '$[0]'), substr(:participants, key * 16 + 1, 16),
+           json_extract(value, '$[4]'), json_extract(value, '$[5]')
+    FROM json_each(:rows) WHERE true
+    ON CONFLICT DO NOTHING""")
+_STORE_BALLOTS = text("""
+    INSERT INTO ballot (question_id, round, voter, answer, group_id)
+    SELECT json_extract(value, '$[1]'), json_extract(value, '$[2]'), substr(:voters, rows.key * 16 + 1, 16),
+           json_extract(value, '$[3]'), participant.group_id
+    FROM json_each(:rows) AS rows JOIN participant
+      ON participant.session_id = json_extract(value, '$[0]')
+     AND participant.key = substr(:participants, rows.key * 16 + 1, 16)
+    WHERE true
+    ON CONFLICT (question_id, round, voter) DO UPDATE SET answer = excluded.answer, group_id = excluded.group_id""")
+_ALREADY_CAST = text("""
+    SELECT rows.key FROM json_each(:rows) AS rows JOIN ballot
+      ON ballot.question_id = json_extract(value, '$[1]') AND ballot.round = json_extract(value, '$[2]')
+     AND ballot.voter = substr(:voters, rows.key * 16 + 1, 16)""")
+"""One statement takes the whole group, as JSON: rows of (session, question, round, answer, group, language), and the
+16-byte keys one after the other. SQLite works on it without the interpreter; a statement for each ballot would take
+the interpreter from the hub, and give it back, thousands of times a second."""
 
 
-def _values(cast: CastBallot) -> dict[str, object]:
+def _store_gathered(
+    connection: Connection, casts: Sequence[CastBallot], gathered: list[int], results: list[None | Failed]
+) -> None:
+    """Store the gathered ballots together, but those that come second where a ballot may not be changed."""
+    once = [index for index in gathered if not casts[index].may_change]
+    if once:
+        refused = _second_ones(connection, casts, once)
+        for index in refused:
+            results[index] = Failed(AlreadyCast())
+        gathered[:] = [index for index in gathered if index not in refused]
+    if gathered:
+        values = _values([casts[index] for index in gathered])
+        connection.execute(_STORE_PARTICIPANTS, values)
+        connection.execute(_STORE_BALLOTS, values)
+    gathered.clear()
+
+
+def _second_ones(connection: Connection, casts: Sequence[CastBallot], once: list[int]) -> set[int]:
+    stored = connection.scalars(_ALREADY_CAST, _values([casts[index] for index in once]))
+    refused = {once[position] for position in stored}
+    seen: set[tuple[int, int, bytes]] = set()
+    for index in once:
+        key = (casts[index].question_id, casts[index].round, casts[index].voter)
+        if key in seen:
+            refused.add(index)
+        seen.add(key)
+    return refused
+
+
+def _values(casts: Sequence[CastBallot]) -> dict[str, object]:
+    rows = [(c.session_id, c.question_id, c.round, c.answer, c.group, c.language) for c in casts]
     return {
-        "question_id": cast.question_id, "round": cast.round, "voter": cast.voter, "answer": cast.answer,
-        "s_id": cast.session_id, "p_key": cast.participant,
-    }  # fmt: skip
+        "rows": msgspec.json.encode(rows).decode(),
+        "voters": b"".join([c.voter for c in casts]),
+        "participants": b"".join([c.participant for c in casts]),
+    }
 
 
-def _insert_statement() -> Insert:
-    group = (
-        select(Participant.group_id)
-        .where(Participant.session_id == bindparam("s_id"), Participant.key == bindparam("p_key"))
-        .scalar_subquery()
-    )
-    return insert(Ballot).values(
-        question_id=bindparam("question_id"), round=bindparam("round"), voter=bindparam("voter"),
-        answer=bindparam("answer"), group_id=group,
-    )  # fmt: skip
-
-
-_INSERT = _insert_statement()
-_ONCE = _INSERT.on_conflict_do_nothing()
-_REPLACE = _INSERT.on_conflict_do_update(
-    index_elements=["question_id", "round", "voter"],
-    set_={"answer": _INSERT.excluded.answer, "group_id": _INSERT.excluded.group_id},
-)
-
-
-def _flush(connection: Connection, casts: list[CastBallot]) -> None:
-    if casts:
-        connection.execute(_REPLACE, [_values(cast) for cast in casts])
-        casts.clear()
-
-
-def _store_single(connection: Connection, cast: CastBallot) -> None | Failed:
-    if cast.answer is None:
-        connection.execute(
-            delete(Ballot).where(
-                Ballot.question_id == cast.question_id, Ballot.round == cast.round, Ballot.voter == cast.voter
-            )
-        )
-        return None
-    stored = connection.execute(_ONCE, _values(cast)).rowcount
-    return None if stored else Failed(AlreadyCast())
+def _withdraw(connection: Connection, cast: CastBallot) -> None | Failed:
+    own = (Ballot.question_id == cast.question_id, Ballot.round == cast.round, Ballot.voter == cast.voter)
+    if not cast.may_change:
+        cast_before = connection.scalar(select(Ballot.round).where(*own)) is not None
+        return Failed(AlreadyCast()) if cast_before else None
+    connection.execute(delete(Ballot).where(*own))
+    return None
 
 
 def count_ballots(connection: Connection, question_id: int, number: int) -> int:

@@ -12,11 +12,12 @@ WRITER_BUSY_MS = 250
 """The writer waits in its own thread and tries again (see transaction.py)."""
 
 
-def open_engine(path: Path, *, writer: bool = False, own_thread: bool = False) -> Engine:
+def open_engine(path: Path, *, writer: bool = False, own_thread: bool = False, alone: bool = False) -> Engine:
     """An engine on the SQLite file at `path`.
 
     `writer`: the one connection of the writer thread, BEGIN IMMEDIATE. `own_thread`: for reads in other real threads,
-    a new connection each time, since a pool's locks are green and belong to the hub.
+    a new connection each time, since a pool's locks are green and belong to the hub. `alone`: each statement is a
+    transaction of its own, so that a connection that is kept does not keep an old state of the database.
     """
     engine = create_engine(
         f"sqlite:///{path}",
@@ -33,7 +34,8 @@ def open_engine(path: Path, *, writer: bool = False, own_thread: bool = False) -
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        if not alone:
+            connection.exec_driver_sql(begin)
 
     return engine
 

@@ -9,10 +9,11 @@ import hmac
 import secrets
 from pathlib import Path
 
-from sqlalchemy import LargeBinary, String, delete, insert, select
+from sqlalchemy import LargeBinary, String, bindparam, delete, insert, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from .database import make_private, open_engine
+from .look_up import LookUp
 
 
 class PepperBase(DeclarativeBase):
@@ -36,6 +37,7 @@ class Peppers:
         make_private(path)
         self._engine = open_engine(path, own_thread=True)
         PepperBase.metadata.create_all(self._engine)
+        self._look_up = LookUp(path)
 
     def create(self, event_key: str) -> None:
         """A new pepper for a new event."""
@@ -44,8 +46,8 @@ class Peppers:
 
     def get(self, event_key: str) -> bytes | None:
         """The pepper, or None where it was destroyed."""
-        with self._engine.begin() as connection:
-            return connection.scalar(select(Pepper.value).where(Pepper.event_key == event_key))
+        rows = self._look_up(_PEPPER, event_key=event_key)
+        return rows[0][0] if rows else None
 
     def destroy(self, event_key: str) -> None:
         """Overwrite and delete the pepper, the file's log included."""
@@ -55,6 +57,13 @@ class Peppers:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._look_up.close()
+
+
+_PEPPER = select(Pepper.value).where(Pepper.event_key == bindparam("event_key"))
 
 
 def participant_key(pepper: bytes, token: str) -> bytes:

@@ -8,9 +8,11 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from voting import concurrency
+from voting.concurrency.worker import Failed
 
 from .ballot_box import CastBallot
 from .database import make_private, open_engine
+from .look_up import LookUp
 from .migrations import check_version
 from .peppers import Peppers
 from .transaction import Listener, Transaction, Writer
@@ -30,6 +32,7 @@ class Storage:
         self.path = path
         self.peppers = Peppers(path)
         self._reader = open_engine(path)
+        self.look_up = LookUp(path)
         self._slow_reader = open_engine(path, own_thread=True)
         self._writer = Writer(open_engine(path, writer=True))
 
@@ -56,6 +59,10 @@ class Storage:
         """Put a ballot into the ballot box; returns once it is durable."""
         self._writer.cast(ballot)
 
+    def submit(self, ballot: CastBallot, told: Callable[[None | Failed], object]) -> None:
+        """Put a ballot into the ballot box and go on; `told` hears once it is durable, or why it was refused."""
+        self._writer.submit(ballot, told)
+
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with the changes of every commit."""
         self._writer.listen(listener)
@@ -63,4 +70,6 @@ class Storage:
     def close(self) -> None:
         """Finish what has arrived and close the files."""
         self._writer.stop()
+        self.look_up.close()
         self._reader.dispose()
+        self.peppers.close()

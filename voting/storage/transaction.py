@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from voting import concurrency
-from voting.concurrency import Failed
+from voting.concurrency.worker import Failed, Worker
 from voting.domain.changes import Change
 from voting.domain.errors import Unavailable, VotingError
 
@@ -48,7 +48,7 @@ class Writer:
         self._listeners: list[Listener] = []
         self._committed: list[Change] = []
         self._lock = threading.Lock()
-        self._worker: concurrency.Worker[Job | CastBallot, Any] = concurrency.Worker(self._commit, self._tell)
+        self._worker: Worker[Job | CastBallot, Any] = Worker(self._commit, self._tell)
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with the changes of every commit."""
@@ -66,6 +66,10 @@ class Writer:
     def cast(self, ballot: CastBallot) -> None:
         """Store one ballot; returns once it is durable. Raises a VotingError where it was refused."""
         self._worker.call(ballot)
+
+    def submit(self, ballot: CastBallot, told: Callable[[None | Failed], object]) -> None:
+        """Store one ballot and go on; `told` hears once it is durable (None), or why it was refused (Failed)."""
+        self._worker.submit(ballot, told)
 
     def stop(self) -> None:
         """Finish what has arrived, then end."""

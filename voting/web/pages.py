@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Request, Response, current_app, g, render_template, request
+from flask.sessions import SessionInterface
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -59,8 +60,16 @@ def page(template: str, data: dict[str, Any], domains: tuple[str, ...], **more: 
     return render_template(template, page_json=Markup(safe), **more)  # noqa: S704 - "<" cannot occur in it
 
 
+class NoSessions(SessionInterface):
+    """No cookie of Flask's: links and the participant cookie say who asks."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """There is none."""
+
+
 def add_page_tools(app: Flask) -> None:
     """Jinja's globals, security headers and error pages."""
+    app.session_interface = NoSessions()
     app.jinja_env.globals["asset"] = Assets(BUILD)
 
     @app.context_processor

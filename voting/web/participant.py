@@ -1,13 +1,15 @@
 """Pages for participants: enter a code, vote."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.codes import normalised_code
 from voting.domain.errors import NotFound
 from voting.identity import COOKIE, COOKIE_SECONDS, new_participant_token, participant_token
 from voting.services import access, stages
+from voting.services.kept import Kept
 
+from .kept_pages import KeptPage, kept_page
 from .pages import context, page
 
 pages = Blueprint("participant", __name__)
@@ -37,24 +39,29 @@ def vote(code: str) -> Response | tuple[str, int]:
         joined = access.by_code(context(), code)
     except NotFound:
         return render_template("home.html", wrong_code=normalised_code(code)), 404
-    view = context().views.get(joined.session_id)
-    data = {
-        "code": joined.code,
-        "event": view.event.public(),
-        "stage": stages.stored_stage(context().storage, view, context().tallies),
-    }
-    best = request.args.get("lang") or request.accept_languages.best_match(view.event.languages)
-    preferred = best if best in view.event.languages else view.event.languages[0]
-    html = page(
-        "participant/join.html", data, ("phone", "kinds"),
-        title=view.event.title.get(preferred, ""), page_language=preferred,
-    )  # fmt: skip
-    response = make_response(html)
+    kept: Kept[KeptPage] = current_app.extensions["kept_pages"]
+    key = (joined, request.args.get("lang"), request.headers.get("Accept-Language"))
+    response = kept.get(key, lambda: kept_page(_voting_page(joined))).response()
     token = participant_token(request.environ) or new_participant_token()
     response.set_cookie(
         COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=_is_https()
     )
     return response
+
+
+def _voting_page(joined: access.Joined) -> str:
+    view = context().views.get(joined.session_id)
+    best = request.args.get("lang") or request.accept_languages.best_match(view.event.languages)
+    preferred = best if best in view.event.languages else view.event.languages[0]
+    data = {
+        "code": joined.code,
+        "event": view.event.public(),
+        "stage": stages.stored_stage(context().storage, view, context().tallies),
+    }
+    return page(
+        "participant/join.html", data, ("phone", "kinds"),
+        title=view.event.title.get(preferred, ""), page_language=preferred,
+    )  # fmt: skip
 
 
 def _is_https() -> bool:

@@ -1,0 +1,81 @@
+"""Many sockets watched by one task: a phone that says nothing costs no thread, green or real.
+
+A green thread for each connection holds its stack, its frames and its buffers: about 40 kB. Here a connection is an
+entry in the kernel's list (epoll) and a function to call. eventlet's hub watches that list as one more file.
+"""
+
+import logging
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from voting import concurrency
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 512
+"""Sockets worked on before others get their turn: a few milliseconds of work."""
+READABLE, WRITABLE = 1, 4  # EPOLLIN and EPOLLOUT, which eventlet's patch hides
+
+
+class Watcher:
+    """Calls `ready(events)` of each watched socket when it can be read or written, in one task.
+
+    `ready` must not wait for anything: while it runs, nobody else is heard.
+    """
+
+    def __init__(self) -> None:
+        self._epoll = concurrency.unpatched("select").epoll()
+        self._ready: dict[int, Callable[[int], object]] = {}
+        self._idle = False
+
+    def add(self, fd: int, ready: Callable[[int], object]) -> None:
+        """Watch a socket for reading."""
+        self._ready[fd] = ready
+        self._epoll.register(fd, READABLE)
+
+    def change(self, fd: int, *, read: bool, write: bool) -> None:
+        """Say what a watched socket is waiting for."""
+        self._epoll.modify(fd, READABLE * read | WRITABLE * write)
+
+    def remove(self, fd: int) -> None:
+        """Forget a socket. Call it before the socket is closed: its number is given to the next one."""
+        if self._ready.pop(fd, None) is not None:
+            self._epoll.unregister(fd)
+
+    def start(self) -> None:
+        """Begin to watch, beside the caller."""
+        concurrency.spawn(self._run)
+
+    def _run(self) -> None:
+        import greenlet
+        from eventlet.hubs import get_hub
+
+        hub, own = get_hub(), greenlet.getcurrent()
+        # listened to for good: to add a list of sockets to the hub's makes the kernel look through both, each time
+        hub.add(hub.READ, self._epoll.fileno(), lambda _fd: own.switch() if self._idle else None, own.throw, None)
+        while True:
+            self._idle = True
+            hub.switch()
+            self._idle = False
+            for fd, events in self._epoll.poll(0, MOST_AT_ONCE):
+                ready = self._ready.get(fd)
+                try:
+                    if ready is not None:  # one that was closed by an earlier one of this turn is not called
+                        ready(events)
+                except Exception:
+                    log.exception("a connection failed")
+
+
+def take_socket(environ: dict[str, Any]) -> socket.socket:
+    """Take the connection of a request out of eventlet's server: it closes its side, the connection stays open.
+
+    The request's handler must then return at once, with nothing. The socket does not block.
+    """
+    from eventlet import wsgi
+
+    green = environ["eventlet.input"].get_socket().fd
+    own: socket.socket = type(green)(green.family, green.type, green.proto, fileno=green.detach())
+    own.setblocking(False)
+    wsgi.WSGI_LOCAL.already_handled = True
+    return own
