@@ -7,7 +7,7 @@ from voting.domain.errors import NotOpen
 from voting.services import questions
 from voting.services.context import Context
 from voting.services.session_views import QuestionView, SessionView
-from voting.services.stages import Counters, advance_revision, build_stage, digest_of
+from voting.services.stages import Counters, advance_revisions, build_stage, digest_of
 
 
 def question(context: Context, klasteri: SessionView, key: str) -> QuestionView:
@@ -113,7 +113,7 @@ def test_an_ended_session_keeps_its_stage_and_comes_back_by_opening(context: Con
 def test_a_revision_grows_only_when_the_stage_changes(context: Context, klasteri: SessionView) -> None:
     def revision() -> int:
         digest = digest_of(stage(context, klasteri, "phones"))
-        return advance_revision(context.storage, klasteri.id, "phones", digest)
+        return advance_revisions(context.storage, klasteri.id, {"phones": digest})["phones"]
 
     first = revision()
     assert revision() == first

@@ -141,18 +141,22 @@ class Broadcaster:
         if not audiences:
             return
         try:
-            with self._lock:
-                told = live.refresh(audiences)
+            self._tell(live, [audience for audience in audiences if audience == "phones"])  # many wait for it
+            self._tell(live, [audience for audience in audiences if audience != "phones"])
         except NotFound:
             self._dismiss(live)
             return
         except VotingError:
             live.mark(tuple(audiences), PACE_S["joins"])
             raise
+        self._take_along(live)
+
+    def _tell(self, live: LiveSession, audiences: list[Audience]) -> None:
+        with self._lock:
+            told = live.refresh(audiences)
         room = session_room(live.session_id)
         for audience, event, message in told:
             self.server.emit(event, packed(message), room=room, namespace=NAMESPACES[audience])
-        self._take_along(live)
 
     def _check_database(self) -> None:
         connected = self.connections.sessions()
@@ -196,7 +200,7 @@ class Broadcaster:
             live = self._live.get(session_id)
             if live is None:
                 live = self._live[session_id] = LiveSession(session_id, self.context, self.connections)
-                live.refresh(AUDIENCES)
+                live.begin()
             return live
 
     def _send(self, event: str, message: Any, connection: Connection) -> None:

@@ -16,7 +16,7 @@ from voting.services.stages import Counters, shown_round
 from .connections import Connections
 from .messages import packed
 
-PACE_S = {"phones": 0.5, "ballots": 0.2, "joins": 0.5}
+PACE_S = {"phones": 0.55, "ballots": 0.2, "joins": 0.5}
 """Seconds between two messages to many while ballots or joins move them; the contract allows no faster."""
 
 Told = list[tuple[Audience, str, Raw | dict[str, Any]]]
@@ -33,7 +33,8 @@ class LiveSession:
         self._stages: dict[Audience, Raw] = {}
         self._digests: dict[Audience, bytes] = {}
         self._told_at: dict[Audience, float] = {}
-        self._tallies: dict[tuple[str, int], dict[str, Any]] = {}
+        self._told: dict[Audience, Raw] = {}
+        self._told_tallies: dict[tuple[str, int], dict[str, Any]] = {}
         self._due_lock = threading.Lock()
 
     def mark(self, audiences: Iterable[Audience], pace: float) -> bool:
@@ -61,46 +62,70 @@ class LiveSession:
             return ready
 
     def stage_for(self, audience: Audience, lock: Any) -> Raw:
-        """The newest stage; built again where a moderator's step is not told yet."""
+        """The newest stage; built again where a moderator's step is not told yet. The others are told all the same."""
         if self.due.get(audience, 1.0) == 0.0:
             with lock:
-                self.refresh([audience], keep_due=True)
+                self._build([audience])
         return self._stages[audience]
 
-    def refresh(self, audiences: Iterable[Audience], keep_due: bool = False) -> Told:
+    def begin(self) -> None:
+        """Build the stages for the first newcomer: there is nobody else to be told. NotFound if the session is gone."""
+        self._build(AUDIENCES)
+        self._told.update(self._stages)
+        self._told_tallies = {(tally["question"], tally["round"]): tally for tally in self.all_tallies()}
+
+    def refresh(self, audiences: Iterable[Audience]) -> Told:
         """Build the stages anew; returns what has changed and must be told. NotFound if the session is gone."""
+        self._build(audiences)
         told: Told = []
-        view = self._context.views.get(self.session_id)
-        counters = self._counters()
         for audience in audiences:
-            stage = stages.build_stage(view, audience, self._context.tallies, counters)
-            digest = stages.digest_of(stage)
-            if digest != self._digests.get(audience):
-                revision = stages.advance_revision(self._context.storage, self.session_id, audience, digest)
-                self._stages[audience] = packed({"revision": revision, **stage})
-                self._digests[audience] = digest
+            if self._stages[audience] is not self._told.get(audience):
+                self._told[audience] = self._stages[audience]
                 told.append((audience, "stage", self._stages[audience]))
-            elif keep_due:
-                continue
-            if audience == "moderators":
-                told += [("moderators", "tally", tally) for tally in self._moved_tallies()]
+        if "moderators" in audiences:
+            told += [("moderators", "tally", tally) for tally in self._moved_tallies()]
         return told
 
     def all_tallies(self) -> list[dict[str, Any]]:
-        """The tally of every round with ballots, oldest rounds first."""
-        self._moved_tallies()
-        return [tally for tally in self._tallies.values() if tally["ballots"]]
+        """The tally of every round with ballots, in the order of questions and rounds."""
+        return [tally for tally in self._tallies() if tally["ballots"]]
+
+    def _build(self, audiences: Iterable[Audience]) -> None:
+        view = self._context.views.get(self.session_id)
+        moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
+        for audience in audiences:
+            counters = None if audience == "phones" else self._counters()
+            stage = stages.build_stage(view, audience, self._context.tallies, counters)
+            digest = stages.digest_of(stage)
+            if digest != self._digests.get(audience):
+                moved[audience] = digest, stage
+        if moved:
+            self._number(moved)
+
+    def _number(self, moved: dict[Audience, tuple[bytes, dict[str, Any]]]) -> None:
+        """Number the stages that have changed, in one commit: what was sent may never be sent as another."""
+        digests = {audience: digest for audience, (digest, _) in moved.items()}
+        revisions = stages.advance_revisions(self._context.storage, self.session_id, digests)
+        for audience, (digest, stage) in moved.items():
+            self._stages[audience] = packed({"revision": revisions[audience], **stage})
+            self._digests[audience] = digest
+
+    def _tallies(self) -> list[dict[str, Any]]:
+        view = self._context.views.get(self.session_id)
+        return [
+            {"question": question.key, **shown_round(question, counted, "moderator")}
+            for question in view.questions
+            for counted in self._context.tallies.of_question(question)
+        ]
 
     def _moved_tallies(self) -> list[dict[str, Any]]:
-        view = self._context.views.get(self.session_id)
         moved = []
-        for question in view.questions:
-            for counted in self._context.tallies.of_question(question):
-                tally = {"question": question.key, **shown_round(question, counted, "moderator")}
-                before = self._tallies.get((question.key, counted.round))
-                if tally != before and (before is not None or counted.ballots):
-                    self._tallies[question.key, counted.round] = tally
-                    moved.append(tally)
+        for tally in self._tallies():
+            name = (tally["question"], tally["round"])
+            before = self._told_tallies.get(name)
+            if tally != before and (before is not None or tally["ballots"]):
+                self._told_tallies[name] = tally
+                moved.append(tally)
         return moved
 
     def _counters(self) -> Counters:

@@ -151,8 +151,9 @@ def _on_question(context: Context, session_id: int, key: str, step: Step) -> int
         question = db.scalar(select(Question).where(Question.session_id == session_id, Question.key == key))
         if session is None or question is None:
             raise NotFound(f"There is no question {key!r} in this session.")
-        if step(db, session, question):
-            _touch(transaction, session)
+        with db.no_autoflush:  # a step asks for nothing that it has just changed; the hall waits for it
+            if step(db, session, question):
+                _touch(transaction, session)
         return question.round
 
     return context.storage.write(job)

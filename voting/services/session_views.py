@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
@@ -152,7 +152,23 @@ class SessionViews:
                     assert isinstance(change, BallotsCast)
 
 
-def load_event(event: Event) -> EventView:
+# Columns, not objects: nobody writes to what is read here, and a launch waits for it.
+_SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))
+_EVENT = select(*Event.__table__.columns).where(Event.id == bindparam("event_id"))
+_QUESTIONS = (
+    select(*Question.__table__.columns)
+    .where(Question.session_id == bindparam("session_id"))
+    .order_by(Question.position)
+)
+_ROUNDS = (
+    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots)
+    .join(Question, Question.id == Round.question_id)
+    .where(Question.session_id == bindparam("session_id"))
+    .order_by(Round.number)
+)
+
+
+def load_event(event: Event | Row[Any]) -> EventView:
     """The view of a stored event."""
     return EventView(
         id=event.id, key=event.key, code=event.code, title=event.title, languages=tuple(event.languages),
@@ -162,35 +178,34 @@ def load_event(event: Event) -> EventView:
 
 def load_session(db: Session, session_id: int) -> SessionView:
     """Read a session, its event and its questions; NotFound."""
-    row = db.get(VotingSession, session_id)
-    event = db.get(Event, row.event_id) if row else None
-    if row is None or event is None:
+    row = db.execute(_SESSION, {"session_id": session_id}).one_or_none()
+    if row is None:
         raise NotFound("There is no such session.")
+    event = db.execute(_EVENT, {"event_id": row.event_id}).one()
     questions = _load_questions(db, session_id)
     return SessionView(
         id=row.id, event=load_event(event), code=row.code, title=row.title, moderators=tuple(row.moderators),
-        state=row.state,  # type: ignore[arg-type]
+        state=row.state,
         blank=row.blank, version=row.version, opened=row.opened,
         stage=next((q for q in questions if q.id == row.stage_question_id), None), questions=questions,
     )  # fmt: skip
 
 
 def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
-    stored = db.scalars(select(Question).where(Question.session_id == session_id).order_by(Question.position)).all()
+    stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
-    query = select(Round).where(Round.question_id.in_(rounds)).order_by(Round.number)
-    for r in db.scalars(query):
+    for r in db.execute(_ROUNDS, {"session_id": session_id}):
         rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots))
     return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
 
 
-def _load_question(row: Question, rounds: tuple[RoundView, ...]) -> QuestionView:
+def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView:
     kind = kind_named(row.kind)
     return QuestionView(
         id=row.id, key=row.key, kind=kind, settings=kind.load(row.settings), stored_settings=row.settings,
         text=row.text, help=row.help, abstain=row.abstain, change=row.change, sealed=row.sealed,
         seconds=row.seconds, consensus=row.consensus,
-        state=row.state,  # type: ignore[arg-type]
+        state=row.state,
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """The stage: the whole public state of a session for one audience, with a revision that grows when it changes."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from voting.domain.lifecycle import Audience
@@ -95,21 +96,36 @@ def digest_of(stage: dict[str, Any]) -> bytes:
     return hashlib.blake2b(msgspec.json.encode(stage, order="sorted"), digest_size=16).digest()
 
 
-def advance_revision(storage: Storage, session_id: int, audience: Audience, digest: bytes) -> int:
-    """The revision of a stage with this digest: the stored one if it is that stage, else the next. Kept for good."""
+def advance_revisions(storage: Storage, session_id: int, digests: Mapping[Audience, bytes]) -> dict[Audience, int]:
+    """The revisions of stages with these digests: the stored one where it is that stage, else the next. For good."""
 
-    def advance(transaction: Transaction) -> int:
-        db = transaction.session
-        row = db.get(StageRevision, (session_id, audience))
-        if row is not None and row.digest == digest:
-            return row.revision
-        revision = row.revision + 1 if row else 1
-        values = {"session_id": session_id, "audience": audience, "revision": revision, "digest": digest}
-        statement = insert(StageRevision).values(values)
-        db.execute(statement.on_conflict_do_update(index_elements=["session_id", "audience"], set_=values))
-        return revision
+    def advance(transaction: Transaction) -> dict[Audience, int]:
+        connection = transaction.session.connection()
+        stored = {a: (number, digest) for a, number, digest in connection.execute(_REVISIONS, {"of": session_id})}
+        revisions: dict[Audience, int] = {}
+        for audience, digest in digests.items():
+            number, known = stored.get(audience, (0, b""))
+            revisions[audience] = number if known == digest else number + 1
+        moved = [
+            {"session_id": session_id, "audience": audience, "revision": revision, "digest": digests[audience]}
+            for audience, revision in revisions.items()
+            if stored.get(audience, (0, b""))[0] != revision
+        ]
+        if moved:
+            connection.execute(_ADVANCE, moved)
+        return revisions
 
     return storage.write(advance)
+
+
+_REVISIONS = select(StageRevision.audience, StageRevision.revision, StageRevision.digest).where(
+    StageRevision.session_id == bindparam("of")
+)
+_NEW = insert(StageRevision)
+_ADVANCE = _NEW.on_conflict_do_update(
+    index_elements=["session_id", "audience"],
+    set_={"revision": _NEW.excluded.revision, "digest": _NEW.excluded.digest},
+)
 
 
 def stored_stage(storage: Storage, view: SessionView, tallies: Tallies) -> dict[str, Any] | None:
