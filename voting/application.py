@@ -17,6 +17,7 @@ from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.storage import Storage
 from voting.web import hall, health, moderator, organiser, participant
+from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
 
@@ -42,9 +43,6 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.secret_key = secret_key(settings)
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
-    kept_pages: Kept[Any] = Kept()
-    app.extensions["kept_pages"] = kept_pages
-    context.storage.listen(kept_pages.hear)
     add_page_tools(app)
     for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, health.pages):
         app.register_blueprint(pages)
@@ -52,6 +50,9 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
         immutable_file_test=lambda path, url: not url.endswith(".json"),
     )  # fmt: skip
+    kept: Kept[Answer] = Kept()
+    context.storage.listen(kept.hear)
+    app.wsgi_app = KeptPages(app.wsgi_app, kept)  # type: ignore[method-assign]
     socketio = make_socketio(app, concurrency.mode, settings.public_url)
     broadcaster = Broadcaster(context, socketio.server)
     app.extensions["voting_connections"] = broadcaster.connections

@@ -18,6 +18,14 @@ def participant_token(environ: dict[str, Any]) -> str | None:
     return token if TOKEN.fullmatch(token) else None
 
 
+def participant_cookie(environ: dict[str, Any]) -> str:
+    """The Set-Cookie header that keeps the browser's token, or gives it one."""
+    token = participant_token(environ) or new_participant_token()
+    by_tls = environ.get("wsgi.url_scheme") == "https" or environ.get("HTTP_X_FORWARDED_PROTO") == "https"
+    secure = "; Secure" if by_tls else ""  # a proxy may have ended TLS
+    return f"{COOKIE}={token}; Max-Age={COOKIE_SECONDS}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+
 def new_participant_token() -> str:
     """A token for a new participant: 128 random bits."""
     return secrets.token_urlsafe(16)

@@ -58,7 +58,7 @@ def test_closing_destroys_the_pepper_and_takes_no_more_ballots(context: Context,
     assert before.pepper is not None
     assert context.storage.peppers.get(klasteri.event.key) is None
     files = list(context.storage.path.parent.glob("voting.db*"))
-    assert not [file for file in files if before.pepper in file.read_bytes()]
+    assert not [file for file in files if before.pepper.value in file.read_bytes()]
     with pytest.raises(NotOpen):
         cast(context, klasteri.id, "paula", "barriers", {"option": "links"})
     with pytest.raises(NotOpen):

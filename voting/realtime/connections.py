@@ -38,6 +38,7 @@ class Connections:
     def __init__(self) -> None:
         self._by_sid: dict[tuple[Audience, str], Connection] = {}
         self._sessions: dict[int, SessionPresence] = {}
+        self._followers: dict[int, dict[str, Connection]] = {}
         self._lock = threading.RLock()
 
     def begin(self, session_id: int, stored: int) -> None:
@@ -49,6 +50,8 @@ class Connections:
         """Note a connection; its session must have begun."""
         with self._lock:
             self._by_sid[connection.audience, connection.sid] = connection
+            if connection.follows_event is not None:
+                self._followers.setdefault(connection.follows_event, {})[connection.sid] = connection
             if connection.identity is None:
                 return
             presence = self._sessions[connection.session_id]
@@ -61,6 +64,8 @@ class Connections:
         """Forget a connection; returns it, or None if it was not known."""
         with self._lock:
             connection = self._by_sid.pop((audience, sid), None)
+            if connection is not None and connection.follows_event is not None:
+                self._followers[connection.follows_event].pop(sid, None)
             if connection is not None and connection.identity is not None:
                 phones = self._sessions[connection.session_id].phones
                 tabs = phones.get(connection.identity.token, set())
@@ -85,7 +90,7 @@ class Connections:
     def followers(self, event_id: int) -> list[Connection]:
         """Phones that came by the event's own code."""
         with self._lock:
-            return [c for c in self._by_sid.values() if c.follows_event == event_id]
+            return list(self._followers.get(event_id, {}).values())
 
     def tabs(self, connection: Connection) -> list[Connection]:
         """All connections of the same participant to the same session, this one included."""

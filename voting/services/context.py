@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from voting.storage import Storage
+from voting.storage.peppers import Pepper
 
 from .kept import Kept
 from .session_views import SessionViews
@@ -28,7 +29,7 @@ class Context:
     tallies: Tallies = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
-    peppers: Kept[bytes | None] = field(init=False)
+    peppers: Kept[Pepper | None] = field(init=False)
     """The peppers of events, for a moment."""
 
     def __post_init__(self) -> None:

@@ -12,7 +12,7 @@ from voting.domain.changes import BallotsCast
 from voting.domain.errors import NotFound
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Participant, Question, VotingSession
-from voting.storage.peppers import participant_key, voter_key
+from voting.storage.peppers import Pepper, participant_key, voter_key
 
 from .context import Context
 from .session_views import SessionView
@@ -24,7 +24,7 @@ class Identity:
 
     session_id: int
     key: bytes | None
-    pepper: bytes | None
+    pepper: Pepper | None
     token: str
     stored: bool
     group: str | None
@@ -116,7 +116,7 @@ def set_profile(
     context.storage.write(store)
 
 
-def _move_open_ballot(transaction: Transaction, session_id: int, pepper: bytes, token: str, group: str | None) -> None:
+def _move_open_ballot(transaction: Transaction, session_id: int, pepper: Pepper, token: str, group: str | None) -> None:
     db = transaction.session
     query = select(Question).where(Question.session_id == session_id, Question.state == "open")
     question = db.scalar(query)

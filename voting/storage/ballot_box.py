@@ -7,12 +7,12 @@ with a close is either counted and acknowledged, or refused: never one without t
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from voting.concurrency.worker import Failed
 from voting.domain.changes import BallotsCast, Change
 from voting.domain.errors import AlreadyCast, NotFound, NotOpen, VotingError, WrongRound
-from voting.domain.lifecycle import round_for_ballots, takes_ballots
+from voting.domain.lifecycle import QuestionState, SessionState, round_for_ballots, takes_ballots
 
 from .models import Ballot, Question, VotingSession
 
@@ -37,43 +37,49 @@ class CastBallot(msgspec.Struct, frozen=True, gc=False):
 
 def store_ballots(connection: Connection, casts: Sequence[CastBallot]) -> tuple[list[None | Failed], list[Change]]:
     """Store ballots in order of arrival; one result each (Failed with the reason, or None), and what changed."""
-    refusals = _refusals(connection, casts)
+    states = _states(connection, casts)
+    refusals = {of: _refusal(states, *of) for of in {(cast.question_id, cast.round) for cast in casts}}
     results: list[None | Failed] = [None] * len(casts)
     gathered: list[int] = []
     for index, cast in enumerate(casts):
-        refusal = _refused(refusals, cast)
+        refusal = refusals[cast.question_id, cast.round]
         if refusal is not None:
-            results[index] = Failed(refusal)
+            results[index] = Failed(refusal())
         elif cast.answer is not None:
             gathered.append(index)
         else:  # order matters between casting and withdrawing
             _store_gathered(connection, casts, gathered, results)
             results[index] = _withdraw(connection, cast)
     _store_gathered(connection, casts, gathered, results)
-    changed = {
-        BallotsCast(c.session_id, c.question_id, c.round)
-        for c, result in zip(casts, results, strict=True)
-        if result is None
-    }
-    return results, list(changed)
+    stored = zip(casts, results, strict=True)
+    changed = {(cast.session_id, cast.question_id, cast.round) for cast, result in stored if result is None}
+    return results, [BallotsCast(*of) for of in changed]
 
 
-def _refusals(connection: Connection, casts: Sequence[CastBallot]) -> dict[int, tuple[str, str, int]]:
-    rows = connection.execute(
-        select(Question.id, VotingSession.state, Question.state, Question.round)
-        .join(VotingSession, VotingSession.id == Question.session_id)
-        .where(Question.id.in_({cast.question_id for cast in casts}))
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+def _states(connection: Connection, casts: Sequence[CastBallot]) -> dict[int, tuple[SessionState, QuestionState, int]]:
+    """State of the session, state and round of each question that is named."""
+    named = {cast.question_id for cast in casts}
+    rows = connection.execute(_STATES, {"named": list(named)})
+    return {question: (session, state, number) for question, session, state, number in rows}  # type: ignore[misc]
 
 
-def _refused(states: dict[int, tuple[str, str, int]], cast: CastBallot) -> VotingError | None:
-    if cast.question_id not in states:
-        return NotFound("This question does not exist any more.")
-    session, question, number = states[cast.question_id]
-    if cast.round != round_for_ballots(number):
-        return WrongRound()
-    return None if takes_ballots(session, question) else NotOpen()  # type: ignore[arg-type]
+_STATES = (
+    select(Question.id, VotingSession.state, Question.state, Question.round)
+    .join(VotingSession, VotingSession.id == Question.session_id)
+    .where(Question.id.in_(bindparam("named", expanding=True)))
+)
+
+
+def _refusal(
+    states: dict[int, tuple[SessionState, QuestionState, int]], question: int, number: int
+) -> type[VotingError] | None:
+    """The error that a ballot for this round of a question gets; None where it is taken."""
+    if question not in states:
+        return NotFound
+    session, state, current = states[question]
+    if number != round_for_ballots(current):
+        return WrongRound
+    return None if takes_ballots(session, state) else NotOpen
 
 
 _STORE_PARTICIPANTS = text("""

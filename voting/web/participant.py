@@ -1,15 +1,13 @@
 """Pages for participants: enter a code, vote."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.codes import normalised_code
 from voting.domain.errors import NotFound
-from voting.identity import COOKIE, COOKIE_SECONDS, new_participant_token, participant_token
+from voting.identity import participant_cookie
 from voting.services import access, stages
-from voting.services.kept import Kept
 
-from .kept_pages import KeptPage, kept_page
 from .pages import context, page
 
 pages = Blueprint("participant", __name__)
@@ -39,13 +37,8 @@ def vote(code: str) -> Response | tuple[str, int]:
         joined = access.by_code(context(), code)
     except NotFound:
         return render_template("home.html", wrong_code=normalised_code(code)), 404
-    kept: Kept[KeptPage] = current_app.extensions["kept_pages"]
-    key = (joined, request.args.get("lang"), request.headers.get("Accept-Language"))
-    response = kept.get(key, lambda: kept_page(_voting_page(joined))).response()
-    token = participant_token(request.environ) or new_participant_token()
-    response.set_cookie(
-        COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=_is_https()
-    )
+    response = make_response(_voting_page(joined))
+    response.headers["Set-Cookie"] = participant_cookie(request.environ)
     return response
 
 
@@ -62,8 +55,3 @@ def _voting_page(joined: access.Joined) -> str:
         "participant/join.html", data, ("phone", "kinds"),
         title=view.event.title.get(preferred, ""), page_language=preferred,
     )  # fmt: skip
-
-
-def _is_https() -> bool:
-    """Whether the browser came by TLS, which a proxy may have ended."""
-    return request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
