@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test setup setup-test check docs lock help
+.PHONY: run test bench bench-tools setup setup-test check docs lock help
 
 run: setup          ## set everything up and serve on http://127.0.0.1:8000 (HOST=, PORT= move it)
 	@$(BIN)/python run.py serve --demo --host $(HOST) --port $(PORT)
@@ -34,6 +34,24 @@ static/build/manifest.json: .venv/.runtime package-lock.json tools/build_fronten
 check: setup-test   ## the quick checks: style, types, import rules
 	@$(BIN)/python -m pytest tests/house
 
+bench: bench-tools setup .venv/.bench bench/build/hall bench/build/limit bench/node_modules/.package-lock.json  ## measure a full hall beside the references (QUICK=1: under a minute; OPTIONS=--help)
+	@$(BIN)/python -m bench $(if $(QUICK),--quick) $(OPTIONS)
+
+bench-tools:
+	@command -v gcc >/dev/null || { echo "make bench needs a C compiler: install gcc (as root: apt-get install gcc libc6-dev)" >&2; exit 2; }
+
+.venv/.bench: bench/requirements.txt .venv/.runtime
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
+	@touch $@
+
+bench/build/%: bench/%.c
+	@mkdir -p bench/build
+	@gcc -O2 -Wall -o $@ $<
+
+bench/node_modules/.package-lock.json: bench/package-lock.json .venv/.runtime
+	@cd bench && PATH="$$(cd .. && $(BIN)/python -c 'from tools.build_frontend import node_folder; print(node_folder())'):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 docs: setup-test    ## write the generated pages of docs/
 	@$(BIN)/python -m tools.write_docs
 
@@ -42,6 +60,7 @@ lock: setup-test    ## pin and hash the newest versions that requirements*.in al
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate requirements-node.in -o requirements-node.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate bench/requirements.in -o bench/requirements.txt
 
 help:               ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16

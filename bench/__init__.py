@@ -1,0 +1,1 @@
+"""What the server does with a full hall, beside references, in one run. `make bench`."""
