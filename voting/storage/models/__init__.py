@@ -5,17 +5,19 @@ from sqlalchemy.orm import configure_mappers
 from .ballot import Ballot, Participant
 from .base import Base
 from .event import Event, JoinCode
-from .question import Question, Round, TextDecision
+from .question import AddedStatement, Note, Question, Round, TextDecision
 from .session import StageRevision, VotingSession
 
 configure_mappers()  # now, in one thread: later two threads might meet here
 
 __all__ = [
+    "AddedStatement",
     "Ballot",
     "Base",
     "Event",
     "JoinCode",
     "Participant",
+    "Note",
     "Question",
     "Round",
     "StageRevision",

@@ -50,6 +50,12 @@ class Round(Base):
     closed_at: Mapped[datetime | None]
     ballots: Mapped[int | None]
     """Counted when the round was closed; while it is open, count the ballots."""
+    label: Mapped[dict[str, str] | None]
+    """What moderators call it, such as "before the discussion"."""
+    ends_at: Mapped[datetime | None]
+    """Its deadline, while its timer runs."""
+    left_ms: Mapped[int | None]
+    """Milliseconds that were left when its timer was paused."""
 
 
 class TextDecision(Base):
@@ -64,3 +70,28 @@ class TextDecision(Base):
     highlighted: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
     """Order of the decisions: the highest is the newest."""
+
+
+class Note(Base):
+    """What the moderators noted about a question while it was discussed."""
+
+    __tablename__ = "note"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str]
+
+
+class AddedStatement(Base):
+    """A statement that a participant added to a question of statements. Nobody can tell whose it is."""
+
+    __tablename__ = "added_statement"
+    __table_args__ = (CheckConstraint("state IN ('waiting', 'approved', 'hidden')", name="state_is_known"),)
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """Its id in answers and messages."""
+    text: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str | None] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    position: Mapped[int]
+    """Order of approval."""

@@ -21,6 +21,8 @@ class VotingSession(Base):
     state: Mapped[str] = mapped_column(String(8), default="draft")
     stage_question_id: Mapped[int | None]
     blank: Mapped[bool] = mapped_column(default=False)
+    rehearsal: Mapped[bool] = mapped_column(default=False)
+    """What happens now is a rehearsal, and will be wiped."""
     hall_token: Mapped[str] = mapped_column(String(64), unique=True)
     moderator_token: Mapped[str] = mapped_column(String(64), unique=True)
     version: Mapped[int] = mapped_column(default=1)
