@@ -13,9 +13,9 @@ from voting import concurrency
 
 MAX_CONNECTIONS = 65_000
 """eventlet's own default is 1,024: phone 1,025 would wait for ever."""
-GARBAGE_THRESHOLDS = (100_000, 50, 1_000)
-"""A full collection looks at every object of every phone. Python's own figures, 700 and 10, make one while a hall
-joins every few hundred phones; nearly all of what a phone needs is freed by counting references."""
+GARBAGE_THRESHOLDS = (50_000, 10, 10)
+"""A full collection looks at every object of every phone. Python's own 700 makes collections all the time while a hall
+joins or votes; nearly all of what a phone needs is freed by counting references, when it leaves."""
 
 
 def raise_file_limit() -> None:

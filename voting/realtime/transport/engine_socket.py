@@ -49,7 +49,7 @@ class EngineSocket(socket.Socket):  # type: ignore[misc]
         super().__init__(server, sid)
         self.ws: WebSocket | None = None
         self._queued: deque[str | bytes] | None = None
-        self._beats = False
+        self._slot: dict[str, Any] | None = None
 
     # ---- sending
 
@@ -65,9 +65,8 @@ class EngineSocket(socket.Socket):  # type: ignore[misc]
     def schedule_ping(self) -> None:
         """A pong has come (or the connection is new): it is alive. The heartbeat sends the next ping."""
         self.last_ping = None
-        if not self._beats:
-            self._beats = True
-            self.server.shared.heartbeat.add(self)
+        if self._slot is None:
+            self._slot = self.server.shared.heartbeat.add(self)
 
     # ---- opening
 
@@ -172,6 +171,8 @@ class EngineSocket(socket.Socket):  # type: ignore[misc]
             return
         super().close(wait=False, abort=abort, reason=reason)
         self.server.sockets.pop(self.sid, None)
+        if self._slot is not None:
+            self._slot.pop(self.sid, None)
         if self.ws is not None:
             self.ws.close()
 

@@ -29,9 +29,11 @@ class Heartbeat:
         """Begin, beside the caller."""
         concurrency.spawn(self._run)
 
-    def add(self, connection: Any) -> None:
-        """Ping this connection from now on: first after one interval."""
-        self._slots[self._now][connection.sid] = connection
+    def add(self, connection: Any) -> dict[str, Any]:
+        """Ping this connection from now on: first after one interval. Returns its slot, to be taken out of by sid."""
+        slot = self._slots[self._now]
+        slot[connection.sid] = connection
+        return slot
 
     def _run(self) -> None:
         while True:
@@ -41,10 +43,8 @@ class Heartbeat:
             self._end_silent()
 
     def _ping(self, slot: dict[str, Any]) -> None:
-        for sid in [sid for sid, connection in slot.items() if connection.closed]:
-            del slot[sid]
         now = time.time()
-        connections = list(slot.values())
+        connections = [connection for connection in slot.values() if not connection.closed]
         for connection in connections:
             if not connection.last_ping:  # else an earlier one is not answered yet
                 connection.last_ping = now

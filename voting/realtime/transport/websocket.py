@@ -115,6 +115,7 @@ class WebSocket:
         self._waiting = None
         self._send = _refuse
         self._socket.close()
+        self._protocol.parser.close()  # it refers to its protocol: else both wait for the garbage collector
         self._say_closed()
 
     def _say_closed(self) -> None:
