@@ -22,7 +22,7 @@ class Sharing:
     """Threads that help with a list of short system calls, one item after the other, as each is free."""
 
     def __init__(self, helpers: int | None = None) -> None:
-        free = len(os.sched_getaffinity(0)) - 1
+        free = _processors() - 1
         self._helpers = min(free, MOST_HELPERS) if helpers is None else helpers
         queue = concurrency.unpatched("queue")
         self._work = queue.SimpleQueue()
@@ -51,6 +51,11 @@ class Sharing:
                 _call_each(call, shared)
             finally:
                 self._done.put(None)
+
+
+def _processors() -> int:
+    """How many this process may use; not every system tells that."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _call_each(call: Callable[[Any], object], items: Iterable[Any]) -> None:

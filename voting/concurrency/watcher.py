@@ -18,14 +18,57 @@ MOST_AT_ONCE = 512
 READABLE, WRITABLE = 1, 4  # EPOLLIN and EPOLLOUT, which eventlet's patch hides
 
 
+class Selector:
+    """What Watcher needs of epoll, on systems that have something else (kqueue on macOS and BSD)."""
+
+    def __init__(self) -> None:
+        selectors = concurrency.unpatched("selectors")
+        self._selector = selectors.DefaultSelector()
+        self._ours = {selectors.EVENT_READ: READABLE, selectors.EVENT_WRITE: WRITABLE}
+
+    def fileno(self) -> int:
+        """The file that is readable when a watched one is ready."""
+        number: int = self._selector.fileno()
+        return number
+
+    def register(self, fd: int, events: int) -> None:
+        """Watch a file."""
+        self._selector.register(fd, self._theirs(events))
+
+    def modify(self, fd: int, events: int) -> None:
+        """Wait for something else; for nothing at all too, which a selector does not know."""
+        if fd in self._selector.get_map():
+            self._selector.unregister(fd)
+        if events:
+            self.register(fd, events)
+
+    def unregister(self, fd: int) -> None:
+        """Forget a file."""
+        if fd in self._selector.get_map():
+            self._selector.unregister(fd)
+
+    def poll(self, _timeout: float, most: int) -> list[tuple[int, int]]:
+        """Up to `most` files that are ready, with their events."""
+        ready = self._selector.select(0)
+        return [(key.fd, sum(ours for bit, ours in self._ours.items() if events & bit)) for key, events in ready[:most]]
+
+    def _theirs(self, events: int) -> int:
+        return sum(bit for bit, ours in self._ours.items() if events & ours)
+
+
+def _list_of_sockets() -> Any:
+    select = concurrency.unpatched("select")
+    return select.epoll() if hasattr(select, "epoll") else Selector()
+
+
 class Watcher:
     """Calls `ready(events)` of each watched socket when it can be read or written, in one task.
 
     `ready` must not wait for anything: while it runs, nobody else is heard.
     """
 
-    def __init__(self) -> None:
-        self._epoll = concurrency.unpatched("select").epoll()
+    def __init__(self, sockets: Any = None) -> None:
+        self._epoll = sockets or _list_of_sockets()
         self._ready: dict[int, Callable[[int], object]] = {}
         self._idle = False
 
