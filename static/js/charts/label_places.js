@@ -35,11 +35,12 @@ function isInside({ left, top, width, height }, box) {
  * A place for every name, or null where there is none. Tries the dots with the fewest possibilities first, and goes back
  * where it got stuck.
  * @param {Dot[]} dots @param {{width: number, height: number}} box @param {number} radius  of a dot
+ * @param {{x: number, y: number}[]} [others]  what else is not to be covered
  * @returns {Rectangle[]|null}
  */
-export function placeLabels(dots, box, radius) {
+export function placeLabels(dots, box, radius, others = []) {
   const gap = radius * 1.35;
-  const around = dots.map(({ x, y }) => ({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }));
+  const around = [...dots, ...others].map(({ x, y }) => ({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }));
   const possible = dots.map((dot) =>
     candidates(dot, gap).filter((place) => isInside(place, box) && !around.some((other) => overlap(place, other))));
   const order = dots.map((_, index) => index).sort((a, b) => (possible[a]?.length ?? 0) - (possible[b]?.length ?? 0));

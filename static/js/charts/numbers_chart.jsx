@@ -72,7 +72,7 @@ function Key({ question, figures, before, language, size }) {
       </span>
       <span>
         <span class="numeric-key__band" /> <b>{median(figures.q1, language)} … {median(figures.q3, language)}</b>{" "}
-        <span class="numeric-key__word">{word("middle half of the answers")}</span>
+        <span class="numeric-key__word">{word("middle half")}</span>
       </span>
       <span><b>{oneDigit(figures.mean, language)}</b> <span class="numeric-key__word">{word("mean")}</span></span>
     </p>
@@ -95,9 +95,9 @@ function Plot({ question, figures, before, ends, names, size, language }) {
         {q1 !== null && q3 !== null && <span class="numeric-plot__band" style={{ left: at(q1), right: `calc(100% - ${at(q3)})` }} />}
         {figures.histogram.map(({ count }, index) => (
           <span class="histogram__column" key={index}>
-            <span class="histogram__share" style={{ bottom: `${(share1(figures, index) / highest) * 100}%` }}>{count || ""}</span>
+            <span class="histogram__share" style={{ bottom: `${(share1(figures, index) / highest) * 100}%` }}>{count > 0 && <span class="numeric-plot__count">{count}</span>}</span>
             <span class="histogram__fill" style={{ height: `${(share1(figures, index) / highest) * 100}%` }} />
-            {before && <span class="histogram__ghost" style={{ height: `${(share1(before, index) / highest) * 100}%` }} />}
+            {share1(before, index) > 0 && <span class="histogram__ghost" style={{ height: `${(share1(before, index) / highest) * 100}%` }} />}
           </span>
         ))}
         {figures.median !== null && <span class="numeric-plot__median" style={{ left: at(figures.median) }} />}

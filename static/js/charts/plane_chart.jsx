@@ -79,9 +79,9 @@ export default function PlaneChart(props) {
  */
 function Drawing({ question, dots, before, language, size, children }) {
   const [element, box] = useBox();
-  const where = dots.map(({ id, x, y }) => `${id} ${x.toFixed(3)} ${y.toFixed(3)}`).join("\n");
+  const where = [...dots, ...before].map(({ id, x, y }) => `${id} ${x.toFixed(3)} ${y.toFixed(3)}`).join("\n");
   const names = useMemo(
-    () => (box && size !== "phone" ? namedDots(dots, box, element.current, language, size) : null),
+    () => (box && size !== "phone" ? namedDots(dots, before, box, element.current, language, size) : null),
     [box, where, language, size],
   );
   return (
@@ -93,8 +93,11 @@ function Drawing({ question, dots, before, language, size, children }) {
         {dots.map(({ id, x, y, number }) => (
           <span class="plane__dot" key={id} style={{ left: `${x * 100}%`, top: `${(1 - y) * 100}%` }}>{names ? "" : number}</span>
         ))}
-        {names?.map(({ id, left, top, lines, more }) => (
-          <span class="plane__name" key={id} style={{ left: `${left}px`, top: `${top}px` }}>
+        {names?.map(({ id, left, top, width, before: isBefore, lines, more }) => (
+          <span
+            class={`plane__name ${isBefore ? "plane__name--before" : ""}`} key={id}
+            style={{ left: `${left}px`, top: `${top}px`, width: `${width}px` }}
+          >
             {lines.map((line) => <span class="plane__line" key={line}>{line}</span>)}
             {more.map((line) => <span class="plane__line plane__line--other" key={line}>{line}</span>)}
           </span>

@@ -16,7 +16,7 @@ export function fullBar(shares) {
 
 /** The places of the first and the last number in each bin. @param {Bin[]} bins @param {Limits} limits @returns {Ends[]} */
 export function binEnds(bins, { minimum, maximum, step }) {
-  const firsts = bins.map((bin) => Math.ceil((bin.from - minimum) / step - 1e-9));
+  const firsts = bins.map((bin) => Math.max(0, Math.ceil((bin.from - minimum) / step - 1e-9)));
   const last = Math.floor((maximum - minimum) / step + 1e-9);
   return firsts.map((first, index) => ({ first, last: (firsts[index + 1] ?? last + 1) - 1 }));
 }

@@ -1,6 +1,6 @@
 /** Items placed on two axes, one after another: by tapping the plane, or with a slider for each axis. */
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import Plane from "../charts/plane_chart.jsx";
 import { percent } from "../charts/numbers.js";
 import { t, tx } from "../core/i18n.js";
@@ -27,11 +27,8 @@ function Answer({ question, answer, onChange, language, disabled }) {
   return (
     <>
       <Steps items={items} places={places} index={index} language={language} onGo={setAt} />
-      <Item
-        key={item.id} question={question} item={item} number={index + 1} places={places} language={language} onPut={put}
-        onRemove={remove}
-      />
-      {items.length > 1 && <Onward items={items} places={places} index={index} onGo={setAt} />}
+      <Item key={item.id} question={question} item={item} number={index + 1} places={places} language={language} onPut={put} />
+      <Onward items={items} places={places} index={index} onGo={setAt} onRemove={remove} />
     </>
   );
 }
@@ -61,9 +58,9 @@ function Steps({ items, places, index, language, onGo }) {
 
 /**
  * @param {{question: any, item: import("../charts/types.js").Option, number: number, places: Places, language: string,
- *   onPut: (place: Place) => void, onRemove: () => void}} props
+ *   onPut: (place: Place) => void}} props
  */
-function Item({ question, item, number, places, language, onPut, onRemove }) {
+function Item({ question, item, number, places, language, onPut }) {
   const place = places[item.id];
   const { x, y } = question.axes;
   return (
@@ -72,28 +69,26 @@ function Item({ question, item, number, places, language, onPut, onRemove }) {
       <Surface question={question} places={places} current={item.id} number={number} language={language} onPut={onPut} />
       <AxisSlider axis={x} sign="→" part={place?.[0]} language={language} onMove={(percent) => onPut(movedAlong(place, 0, percent))} />
       <AxisSlider axis={y} sign="↑" part={place?.[1]} language={language} onMove={(percent) => onPut(movedAlong(place, 1, percent))} />
-      <p class="placing__state">
-        <span role="status">{place ? "" : t("Tap the plane or move a slider.")}</span>
-        {place && <button type="button" class="quiet" onClick={onRemove}>{t("Leave this one out")}</button>}
-      </p>
     </fieldset>
   );
 }
 
-/** @param {{items: import("../charts/types.js").Option[], places: Places, index: number, onGo: (index: number) => void}} props */
-function Onward({ items, places, index, onGo }) {
-  const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
+/**
+ * Out again, or on to the next that has no place.
+ * @param {{items: import("../charts/types.js").Option[], places: Places, index: number, onGo: (index: number) => void,
+ *   onRemove: () => void}} props
+ */
+function Onward({ items, places, index, onGo, onRemove }) {
   const next = nextOpen(items.map(({ id }) => id), places, index);
-  const ready = Boolean(places[items[index]?.id ?? ""]);
-  const words = ready || next < 0 ? t("Next") : t("Skip");
-  const go = () => {
-    onGo(next);
-    button.current?.closest("form")?.querySelector("legend")?.scrollIntoView({ block: "nearest" });
-  };
+  const placed = Boolean(places[items[index]?.id ?? ""]);
   return (
     <p class="onward">
-      <span class="hint">{t("Placed: {n} of {total}", { n: Object.keys(places).length, total: items.length })}</span>
-      {next >= 0 && next !== index && <button type="button" class="secondary" ref={button} onClick={go}>{words}</button>}
+      {placed
+        ? <button type="button" class="quiet" onClick={onRemove}>{t("Leave this one out")}</button>
+        : <span>{t("Tap the plane or move a slider.")}</span>}
+      {next >= 0 && next !== index && (
+        <button type="button" class="secondary" onClick={() => onGo(next)}>{placed ? t("Next") : t("Skip")}</button>
+      )}
     </p>
   );
 }

@@ -16,8 +16,9 @@ export function Surface({ question, places, current, number, language, onPut }) 
   const ids = /** @type {string[]} */ (question.items.map((/** @type {{id: string}} */ { id }) => id));
   return (
     <div class="surface" aria-hidden="true">
-      <span class="surface__end surface__end--top">↑ {tx(y.high, language)}</span>
       <Field onPut={onPut}>
+        <span class="surface__end surface__end--top">↑ {tx(y.high, language)}</span>
+        <span class="surface__end surface__end--bottom">↓ {tx(y.low, language)}</span>
         {ids.map((id, index) => places[id] && (
           <span key={id} class={`dot ${id === current ? "dot--current" : ""} ${current === null ? "dot--counted" : ""}`} style={drawnAt(places[id])}>
             {index + 1}
@@ -26,7 +27,6 @@ export function Surface({ question, places, current, number, language, onPut }) 
         {current && !places[current] && <span class="dot dot--waiting" style={drawnAt([0.5, 0.5])}>{number}</span>}
       </Field>
       <span class="surface__end surface__end--low">← {tx(x.low, language)}</span>
-      <span class="surface__end surface__end--bottom">↓ {tx(y.low, language)}</span>
       <span class="surface__end surface__end--high">{tx(x.high, language)} →</span>
     </div>
   );
