@@ -44,7 +44,8 @@ async def prepare(day: Day, question: str, revealed: bool) -> None:
         await max_.must("question.open", question=question)
         answers: dict[str, Any] = {
             "one-word": {"words": ["sadarbība"]}, "recommendation": {"text": "Vairāk sadarbības"},
-            "budget": {"points": {"skills": 100}}, "years": {"value": 7}, "measures": {"points": {"labels": [0.8, 0.3]}},
+            "budget": {"points": {"skills": 100}}, "years": {"value": 7},
+            "measures": {"points": {"labels": [0.8, 0.3]}},
         }  # fmt: skip
         if question in answers:
             assert (await pete.cast(question, answers[question]))["ok"]
