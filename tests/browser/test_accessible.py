@@ -42,7 +42,11 @@ def test_axe_finds_nothing_on_pages_of_the_server(day: Day, language: str, schem
 async def prepare(day: Day, question: str, revealed: bool) -> None:
     async with Console(day.server.url, day.links["moderator_url"]) as max_, Phone(day.server.url) as pete:
         await max_.must("question.open", question=question)
-        answers = {"one-word": {"words": ["sadarbība"]}, "recommendation": {"text": "Vairāk sadarbības"}}
+        answers: dict[str, Any] = {
+            "one-word": {"words": ["sadarbība"]}, "recommendation": {"text": "Vairāk sadarbības"},
+            "budget": {"points": {"skills": 100}}, "years": {"value": 7},
+            "measures": {"points": {"labels": [0.8, 0.3]}},
+        }  # fmt: skip
         if question in answers:
             assert (await pete.cast(question, answers[question]))["ok"]
         if revealed:

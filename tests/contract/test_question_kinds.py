@@ -32,7 +32,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = ("option", "options", "ratings", "order", "words", "text", "consent", "abstain")
+KEYS = ("option", "options", "ratings", "order", "points", "value", "words", "text", "consent", "abstain")
 ANSWERS = JSON | st.dictionaries(st.sampled_from(KEYS), JSON, max_size=2)
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -57,9 +57,9 @@ def a_hall(kind: Kind, people: int, seed: int = 1, abstained: int = 3) -> list[C
 
 
 def numbers_in(data: Any) -> list[float]:
-    """All numbers of a tally, at any depth."""
+    """All numbers of a tally, at any depth; the edges of bins are none of its results."""
     if isinstance(data, dict):
-        data = list(data.values())
+        data = [inner for name, inner in data.items() if name not in ("from", "to")]
     if isinstance(data, list):
         return [number for inner in data for number in numbers_in(inner)]
     return [data] if isinstance(data, int | float) and not isinstance(data, bool) else []
@@ -177,16 +177,29 @@ def test_rows_hold_numbers_of_the_tally_and_all_have_the_same_columns(kind: Kind
     assert rows and len({tuple(row.values) for row in rows}) == 1
     for row in rows:
         own = tally["items"][row.item] if row.item else tally
-        found = own.get("options", {}).get(row.option) or own.get("counts", {}).get(row.option)
+        entries = {**own.get("items", {}), **own.get("options", {}), **own.get("counts", {})}
+        found = entries.get(row.option)
         texts = [t for t in [*tally.get("words", []), *tally.get("texts", [])] if t["id"] == row.option]
         for name, value in row.values.items():
-            if name == "count":
+            if name == "count" and "histogram" in own:
+                assert value == own["histogram"][rows.index(row)]["count"]
+            elif name == "count":
                 assert value == (texts[0].get("count", 1) if texts else found)
-            elif name in ("points", "average_rank", "first"):
-                assert value == found[name]
-            elif name in ("mean", "median", "q1", "q3"):
-                assert value == own[name]
+            elif name == "share":
+                assert 0 <= value <= 1
+            elif not texts:
+                assert value == (found if isinstance(found, dict) else own)[name]
         assert not texts or row.option_text == texts[0]["text"]
+
+
+@every_kind
+def test_figures_of_the_whole_question_are_the_same_in_every_row_and_places_have_both_axes(kind: Kind):
+    settings = settings_of(kind)
+    rows = kind.rows(settings, kind.tally(settings, a_hall(kind, 50), {}))
+    for row in rows:
+        assert all(row.values[name] == rows[0].values[name] for name in kind.figures)
+        assert kind.drawing != "plane" or {"x", "y"} <= set(row.values)
+        assert set(kind.headings(settings)) <= set(row.values)
 
 
 @every_kind

@@ -1,9 +1,10 @@
 """The results document cut into tables, without knowing any question kind by name."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from voting.domain.text import Text
 from voting.question_kinds import Row, kind_named
 
 from .base import Translate
@@ -15,7 +16,8 @@ PER_OPTION = ("count", "share")
 MEASURES = {
     "count": "n", "share": "%", "points": "Points", "average_rank": "Average rank", "first": "First places",
     "n": "n", "mean": "Mean", "median": "Median", "q1": "Lower quartile", "q3": "Upper quartile",
-    "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
+    "total": "Points in total", "x": "Mean x", "y": "Mean y", "x_sd": "Standard deviation x",
+    "y_sd": "Standard deviation y", "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
 WITHOUT_GROUP = "none"
@@ -26,7 +28,7 @@ class Part:
     """The ballots of one group in one round. `group` is empty for all ballots together.
 
     `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes.
-    `rows` is empty in both cases.
+    `rows` is empty in both cases. `figures`, `headings` and `drawing` are those of the question kind.
     """
 
     group: str
@@ -35,11 +37,14 @@ class Part:
     rows: tuple[Row, ...]
     suppressed: bool = False
     sealed: bool = False
+    figures: tuple[str, ...] = ()
+    headings: Mapping[str, Text] = field(default_factory=dict)
+    drawing: str = "bars"
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """The names of the measures, the main one first."""
-        return tuple(self.rows[0].values) if self.rows else ()
+        """The names of the measures of each row, the main one first; without the `figures` of the whole question."""
+        return tuple(name for name in self.rows[0].values if name not in self.figures) if self.rows else ()
 
 
 def parts_of(question: dict[str, Any], of_round: dict[str, Any]) -> list[Part]:
@@ -55,8 +60,12 @@ def _part(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
     if tally is None:
         return Part(group, found["ballots"], None, (), sealed=True)
     kind = kind_named(question["kind"])
-    rows = kind.rows(kind.load(question["settings"]), tally)
-    return Part(group, found["ballots"], tally.get("abstained"), tuple(rows))
+    settings = kind.load(question["settings"])
+    rows = tuple(kind.rows(settings, tally))
+    return Part(
+        group, found["ballots"], tally.get("abstained"), rows,
+        figures=kind.figures, headings=kind.headings(settings), drawing=kind.drawing,
+    )  # fmt: skip
 
 
 def rounds_of(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Native charts: bars for options, stacked bars to 100 % for items."""
+"""Native charts: bars for options, stacked bars to 100 % for items, columns for histograms, places on a plane."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ MOST_BARS = 15
 WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
 """Pixels of a chart: its width, its height without bars, and what each bar adds."""
 HEIGHT_OF_ROW = 20
+HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE = 320, 560
 DISAGREE, MIDDLE, AGREE = (0xB3, 0x5C, 0x1E), (0xD9, 0xD9, 0xD9), (0x1F, 0x4E, 0x79)
 
 
@@ -21,8 +22,13 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
     if not part.ballots or part.ballots == part.abstained or filled.last_row < filled.first_row:
         return filled.next_row
     bars = min(MOST_BARS, filled.last_row - filled.first_row + 1)
-    chart = _stacked(target, filled) if len(filled.columns) > 1 else _bars(target, filled, bars)
-    height = HEIGHT + HEIGHT_OF_BAR * bars
+    if part.drawing == "plane":
+        chart, height = _plane(target, filled, part), HEIGHT_OF_PLANE
+    elif part.drawing == "columns":
+        chart, height = _columns(target, filled), HEIGHT_OF_COLUMNS
+    else:
+        chart = _stacked(target, filled) if len(filled.columns) > 1 else _bars(target, filled, bars)
+        height = HEIGHT + HEIGHT_OF_BAR * bars
     chart.set_size({"width": WIDTH, "height": height})
     chart.set_title({"none": True})
     about = target.book.translate("Chart of the table above")
@@ -46,6 +52,34 @@ def _bars(target: "QuestionSheet", filled: Filled, bars: int) -> Any:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
     chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    return chart
+
+
+def _columns(target: "QuestionSheet", filled: Filled) -> Any:
+    """A histogram: columns that nearly touch."""
+    chart = target.book.workbook.add_chart({"type": "column"})
+    series = _series(target, filled, filled.columns[0], filled.last_row)
+    chart.add_series({**series, "fill": {"color": ACCENT}, "gap": 12, "data_labels": {"value": True}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    return chart
+
+
+def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
+    """A dot with its name for each item; the axes run from one end to the other and are named by what they mean."""
+    chart = target.book.workbook.add_chart({"type": "scatter"})
+    across, up = filled.columns
+    for row in range(filled.first_row, filled.last_row + 1):
+        chart.add_series({
+            "name": [target.name, row, filled.text_column],
+            "categories": [target.name, row, across, row, across], "values": [target.name, row, up, row, up],
+            "marker": {"type": "circle", "size": 10, "fill": {"color": ACCENT}, "border": {"color": ACCENT}},
+            "data_labels": {"series_name": True, "value": False, "position": "right"},
+        })  # fmt: skip
+    chart.set_legend({"none": True})
+    look = {"min": 0, "max": 1, "major_unit": 0.5, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
+    chart.set_x_axis({**look, "name": target.book.words(part.headings.get("x"))})
+    chart.set_y_axis({**look, "name": target.book.words(part.headings.get("y"))})
     return chart
 
 

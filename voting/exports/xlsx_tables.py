@@ -46,6 +46,12 @@ class _Table:
     def _heading(self, words: str, language: str) -> str:
         return f"{words} ({language})" if len(self.book.languages) > 1 else words
 
+    def _words_of(self, measure: str) -> str:
+        """The heading of a measure, with what it means in this question where that has to be said."""
+        words = self.book.measure(measure)
+        own = self.all.headings.get(measure)
+        return f"{words}: {self.book.words(own)}" if own else words
+
     def _text_column(self) -> int:
         return self.book.languages.index(self.book.language)
 
@@ -65,12 +71,11 @@ class OptionTable(_Table):
         self.sheet.set_column(0, texts - 1, TEXT_WIDTH)
         self._write_texts(row + 1, texts)
         first, last = row + 2, row + 1 + len(self.all.rows)
-        self._write_ends(last + 1)
-        column, drawn = texts, texts
+        ends = self._write_ends(last + 1)
+        column = texts
+        drawn = self._drawn(column)
         for part in self.parts:
             measures = self.all.measures if part is self.all else self.all.measures[:MEASURES_OF_GROUP]
-            if part is self.all and "share" in measures:
-                drawn = column + measures.index("share")
             width = 1 if part.suppressed else len(measures)
             self._head(row, column, width, part)
             if part.suppressed:
@@ -79,7 +84,14 @@ class OptionTable(_Table):
                 self._write_part(row + 1, column, part, measures)
             column += width
         text_column = self._text_column() if texts > 1 else 0
-        return Filled(row + 1, first, first + len(approved) - 1, text_column, (drawn,), last + 3)
+        return Filled(row + 1, first, first + len(approved) - 1, text_column, drawn, ends)
+
+    def _drawn(self, column: int) -> tuple[int, ...]:
+        """Columns for the chart: places on both axes, else shares or the main measure."""
+        measures = self.all.measures
+        if self.all.drawing == "plane":
+            return (column + measures.index("x"), column + measures.index("y"))
+        return (column + measures.index("share") if "share" in measures else column,)
 
     def _texts(self) -> int:
         return 1 if isinstance(self.all.rows[0].option_text, str) else len(self.book.languages)
@@ -93,9 +105,13 @@ class OptionTable(_Table):
             for place in range(texts):
                 self.book.text(self.sheet, head_row + number, place, option_words(row, self.book.languages[place]))
 
-    def _write_ends(self, row: int) -> None:
+    def _write_ends(self, row: int) -> int:
+        """Headings of what is said once for all options; returns the next row."""
         self.book.say(self.sheet, row, 0, "Ballots", "note")
         self.book.say(self.sheet, row + 1, 0, "Abstained", "note")
+        for place, figure in enumerate(self.all.figures, start=2):
+            self.book.text(self.sheet, row + place, 0, self.book.measure(figure), "note")
+        return row + 2 + len(self.all.figures)
 
     def _head(self, row: int, column: int, width: int, part: Part) -> None:
         look = self.book.format("group")
@@ -112,12 +128,14 @@ class OptionTable(_Table):
 
     def _write_part(self, head_row: int, column: int, part: Part, measures: tuple[str, ...]) -> None:
         for place, measure in enumerate(measures):
-            self.book.text(self.sheet, head_row, column + place, self.book.measure(measure), "head_number")
+            self.book.text(self.sheet, head_row, column + place, self._words_of(measure), "head_number")
             for number, row in enumerate(part.rows, start=1):
                 self.book.number(self.sheet, head_row + number, column + place, measure, row.values[measure])
         end = head_row + 1 + len(self.all.rows)
         self.book.number(self.sheet, end, column, "ballots", part.ballots)
         self.book.number(self.sheet, end + 1, column, "abstained", part.abstained)
+        for place, figure in enumerate(part.figures, start=end + 2):
+            self.book.number(self.sheet, place, column, figure, part.rows[0].values[figure])
 
 
 class ItemTable(_Table):

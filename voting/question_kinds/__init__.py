@@ -14,8 +14,11 @@ from .base import (
     UnknownKind,
     parse_ballot,
 )
+from .matrix import Matrix
 from .multiple_choice import MultipleChoice
+from .numeric import Numeric
 from .open_text import OpenText
+from .points import Points
 from .ranking import Ranking
 from .scale import Scale
 from .single_choice import SingleChoice
@@ -26,11 +29,14 @@ KINDS: tuple[QuestionKind[Any], ...] = (
     MultipleChoice(),
     Scale(),
     Ranking(),
+    Points(),
+    Numeric(),
+    Matrix(),
     WordCloud(),
     OpenText(),
 )
 
-PLANNED = ("points", "numeric", "matrix", "statements")
+PLANNED = ("statements",)
 """Kinds of the event file that cannot be put to a hall yet."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

@@ -109,6 +109,10 @@ class QuestionKind(ABC, Generic[S]):
     """The tally needs each ballot; otherwise equal answers come counted together."""
     texts: ClassVar[bool] = False
     """People write; moderators approve and hide; never broken down by group."""
+    figures: ClassVar[tuple[str, ...]] = ()
+    """Measures in `rows` that belong to the whole question and are the same in each row."""
+    drawing: ClassVar[Literal["bars", "columns", "plane"]] = "bars"
+    """How files draw the rows: bars, columns of a histogram, or places by the measures `x` and `y` from 0 to 1."""
     examples: ClassVar[Examples]
 
     def load(self, stored: dict[str, Any]) -> S:
@@ -123,10 +127,7 @@ class QuestionKind(ABC, Generic[S]):
             raise SettingsError((), "the texts of this question are too long for phones (32 kB); shorten or split it")
 
     def size(self, settings: S) -> int:
-        """Bytes that the question and one round of its results may take on a stage.
-
-        Numbers grow: a full tally is at most twice as long as an empty one.
-        """
+        """Bytes of the question and a round of results on a stage; a full tally is at most twice an empty one."""
         if self.texts:
             return len(msgspec.json.encode(self.public(settings))) + LARGEST_SHOWN
         empty = self.tally(settings, [], {})
@@ -157,6 +158,10 @@ class QuestionKind(ABC, Generic[S]):
     @abstractmethod
     def rows(self, settings: S, tally: Tally) -> list[Row]:
         """The tally as lines of a table."""
+
+    def headings(self, settings: S) -> dict[str, Text]:
+        """What measures of `rows` mean here, in words of the event; only those that need it."""
+        return {}
 
     @abstractmethod
     def random_answer(self, settings: S, rng: Random, language: str) -> dict[str, Any]:

@@ -1,30 +1,11 @@
 /** Draws the cloud of words in the box it finds, and keeps the places between updates. */
 
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
+import { useBox } from "./box.js";
 import { measureWith } from "./measure.js";
 import { emptyCloud, placeWords } from "./word_layout.js";
 
 /** @typedef {import("./word_sizes.js").CloudWord} CloudWord */
-/** @typedef {import("./word_layout.js").Box} Box */
-
-/** The inner size of an element, followed as it changes. @returns {[import("preact").RefObject<any>, Box|null]} */
-function useBox() {
-  const element = useRef(/** @type {HTMLElement|null} */ (null));
-  const [box, setBox] = useState(/** @type {Box|null} */ (null));
-  useLayoutEffect(() => {
-    const watched = element.current;
-    if (!watched) return undefined;
-    const read = () => {
-      const { clientWidth: width, clientHeight: height } = watched;
-      if (width > 0 && height > 0) setBox((b) => (b?.width === width && b.height === height ? b : { width, height }));
-    };
-    const observer = new ResizeObserver(read);
-    observer.observe(watched);
-    read();
-    return () => observer.disconnect();
-  }, []);
-  return [element, box];
-}
 
 /** @param {{words: CloudWord[]}} props */
 export function Cloud({ words }) {

@@ -9,6 +9,8 @@
  * @typedef {{counts: Record<string, number>, n: number, mean: number|null, median: number|null,
  *   q1: number|null, q3: number|null}} ItemTally
  * @typedef {{points: number, average_rank: number|null, first: number, n: number}} RankTally
+ * @typedef {{total: number, mean: number|null}} PointsTally
+ * @typedef {{x: number|null, y: number|null, n: number, x_sd: number|null, y_sd: number|null}} PlaceTally
  * @typedef {{abstained: number, counts?: Record<string, number>, items?: Record<string, ItemTally>,
  *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number}} Tally
  * @typedef {{round: number, ballots: number, tally: Tally|null}} Round  tally null: sealed

@@ -16,7 +16,7 @@ Part = TypeVar("Part")
 LONGEST_TEXT, LONGEST_LABEL = 500, 300
 YES_AND_NO = {"yes": True, "on": True, "no": False, "off": False}
 """As YAML files have always written them; true and false are known to msgspec."""
-LABELS = frozenset({"options", "items", "labels", "groups"})
+LABELS = frozenset({"options", "items", "labels", "groups", "axes", "unit"})
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NEEDED = {
     "int": "a whole number is needed", "bool": "true or false is needed", "array": "a list is needed",
