@@ -32,7 +32,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = ("option", "options", "ratings", "order", "words", "text", "consent", "abstain")
+KEYS = ("option", "options", "ratings", "order", "words", "text", "consent", "votes", "abstain")
 ANSWERS = JSON | st.dictionaries(st.sampled_from(KEYS), JSON, max_size=2)
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -176,8 +176,8 @@ def test_rows_hold_numbers_of_the_tally_and_all_have_the_same_columns(kind: Kind
     rows = kind.rows(settings, tally)
     assert rows and len({tuple(row.values) for row in rows}) == 1
     for row in rows:
-        own = tally["items"][row.item] if row.item else tally
-        found = own.get("options", {}).get(row.option) or own.get("counts", {}).get(row.option)
+        own = (tally.get("items") or tally["statements"])[row.item] if row.item else tally
+        found = own.get("options", {}).get(row.option) or own.get("counts", own).get(row.option)
         texts = [t for t in [*tally.get("words", []), *tally.get("texts", [])] if t["id"] == row.option]
         for name, value in row.values.items():
             if name == "count":

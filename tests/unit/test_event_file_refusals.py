@@ -50,7 +50,6 @@ def changed(text: str, old: str, new: str) -> str:
         ("kind: single_choice", "kind: points", 8, "'points' is not supported yet; supported are: single_choice"),
         ("kind: single_choice", "kind: numeric", 8, "'numeric' is not supported yet"),
         ("kind: single_choice", "kind: matrix", 8, "'matrix' is not supported yet"),
-        ("kind: single_choice", "kind: statements", 8, "'statements' is not supported yet"),
         ("kind: single_choice", "kind: single_choise", 8, "did you mean 'single_choice'?"),
         ("kind: single_choice", "kind:", 8, "'kind' is missing here; it is one of"),
         ("  options:", "  option:", 10, "did you mean 'options'?"),

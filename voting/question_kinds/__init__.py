@@ -3,6 +3,7 @@
 import difflib
 from typing import Any
 
+from .ballots import parse_ballot
 from .base import (
     Choice,
     Counted,
@@ -12,13 +13,13 @@ from .base import (
     SettingsError,
     TextState,
     UnknownKind,
-    parse_ballot,
 )
 from .multiple_choice import MultipleChoice
 from .open_text import OpenText
 from .ranking import Ranking
 from .scale import Scale
 from .single_choice import SingleChoice
+from .statements import Statements
 from .word_cloud import WordCloud
 
 KINDS: tuple[QuestionKind[Any], ...] = (
@@ -28,9 +29,10 @@ KINDS: tuple[QuestionKind[Any], ...] = (
     Ranking(),
     WordCloud(),
     OpenText(),
+    Statements(),
 )
 
-PLANNED = ("points", "numeric", "matrix", "statements")
+PLANNED = ("points", "numeric", "matrix")
 """Kinds of the event file that cannot be put to a hall yet."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
