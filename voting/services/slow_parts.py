@@ -58,31 +58,40 @@ class SlowParts:
     def found(self, question: QuestionView, number: int) -> Any:
         """What is true of the ballots now: the caller waits."""
         with self._lock:
-            part = self._parts.get((question.id, number))
-        if part is not None and not part.stale and not part.busy:
-            return part.value
-        return self._find(question, number)
+            part = self._parts.setdefault((question.id, number), _Part())
+            if not part.stale and not part.busy:
+                return part.value
+            mine = not part.busy
+            part.busy, part.question = True, question
+        return self._find_for(number, part) if mine else self._find(question, number)
 
     def _find(self, question: QuestionView, number: int) -> Any:
         counted = self._storage.read_slowly(lambda db: counted_answers(db, question, number))
-        return concurrency.offload(
-            question.kind.find_slow_part, question.settings, counted, question.minimum_group
-        )  # fmt: skip
+        return concurrency.offload(question.kind.find_slow_part, question.settings, counted, question.minimum_group)
+
+    def _find_for(self, number: int, part: _Part) -> Any:
+        """Find a part that is marked as busy, and keep what was found."""
+        assert part.question is not None
+        part.begun, part.stale = time.monotonic(), False  # ballots that come from now on make it stale again
+        try:
+            part.value = self._find(part.question, number)
+        except VotingError:
+            part.stale = True
+            raise
+        finally:
+            part.busy = False
+        return part.value
 
     def _find_beside(self, number: int, part: _Part) -> None:
-        assert part.question is not None
-        part.begun, part.stale = time.monotonic(), False
-        before, question = part.value, part.question
+        question, before = part.question, part.value
+        assert question is not None
         try:
-            part.value = self._find(question, number)
+            self._find_for(number, part)
         except VotingError as error:
-            part.stale = True
             log.warning("%s will be looked for again: %s", question.kind.slow_part, error)
         except Exception:
             log.exception("%s could not be found", question.kind.slow_part)
-        finally:
-            part.busy = False
-        if part.value != before or part.stale:  # stale: somebody must ask again for it to be found again
+        if part.value != before or part.stale:  # stale: whoever hears of it asks again, and it is found again
             self._storage.announce([SlowPartFound(question.session_id)])
 
     def _hear(self, changes: list[Change]) -> None:
