@@ -24,6 +24,7 @@ ENOUGH_VOTES = 7
 """A person with so many votes is placed, as in Polis; where there are fewer than 14 statements, half of them."""
 MOST_GROUPS = 5
 RESTARTS = 12
+LARGEST_FIT = 2_000
 SEED = 20170524
 LEAST_SILHOUETTE = 0.25
 """Below there is no substantial structure (Kaufman and Rousseeuw 1990, Finding Groups in Data, table 4)."""
@@ -49,7 +50,7 @@ def opinion_groups(votes: Sequence[Sequence[int | None]], statements: Sequence[s
     too_few = {"state": "too_few", "needed": needed, "votes": enough}
     if len(votes) < needed or len(statements) < 2:
         return too_few
-    matrix = _in_order(np.array([[np.nan if v is None else v for v in row] for row in votes], dtype=np.float64))
+    matrix = _in_order(_matrix(votes, len(statements)))
     given = (~np.isnan(matrix)).sum(axis=1)
     if int((given >= enough).sum()) < needed:
         return too_few
@@ -61,6 +62,16 @@ def opinion_groups(votes: Sequence[Sequence[int | None]], statements: Sequence[s
     if labels is None:
         return {"state": "one"}
     return _described(matrix, places, labels, alone, statements)
+
+
+def _matrix(votes: Sequence[Sequence[int | None]], width: int) -> "Matrix":
+    """Row by row, so that other threads have their turn in between."""
+    import numpy as np
+
+    matrix = np.empty((len(votes), width), dtype=np.float64)
+    for place, row in enumerate(votes):
+        matrix[place] = row  # None becomes nan
+    return matrix
 
 
 def _in_order(matrix: "Matrix") -> "Matrix":
@@ -109,11 +120,14 @@ def _best_grouping(places: "Matrix", minimum: int) -> "tuple[Labels | None, Labe
 
 def k_means(places: "Matrix", k: int) -> "Labels":
     """The best of several runs of k-means from k-means++ starts (Lloyd 1982; Arthur and Vassilvitskii 2007): for each
-    point the number of its group. The same points give the same groups."""
+    point the number of its group. The same points give the same groups. With more than two thousand points the centres
+    are found from two thousand of them."""
     import numpy as np
 
     random = np.random.default_rng(SEED + k)
-    best, best_labels = np.inf, np.zeros(len(places), dtype=np.intp)
+    everybody, best, best_centres = places, np.inf, places[:1]
+    if len(places) > LARGEST_FIT:
+        places = places[random.permutation(len(places))[:LARGEST_FIT]]
     for _ in range(RESTARTS):
         centres = _starts(places, k, random)
         labels = np.full(len(places), -1, dtype=np.intp)
@@ -128,8 +142,8 @@ def k_means(places: "Matrix", k: int) -> "Labels":
             centres = np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], centres)
         inertia = float(squares.min(axis=1).sum())
         if inertia < best - 1e-9:
-            best, best_labels = inertia, labels
-    return best_labels
+            best, best_centres = inertia, centres
+    return np.asarray(_squares(everybody, best_centres).argmin(axis=1), dtype=np.intp)
 
 
 def _starts(places: "Matrix", k: int, random: Any) -> "Matrix":

@@ -17,7 +17,9 @@ from .session_views import QuestionView
 log = logging.getLogger(__name__)
 
 PACE_S = 4.0
-"""Seconds between two beginnings for one round, however fast ballots come."""
+"""Seconds between two beginnings for one round, however fast ballots come; more where it takes longer than a second."""
+SHARE = 4
+"""Of this many seconds at most one is spent on it."""
 
 
 @dataclass
@@ -26,6 +28,7 @@ class _Part:
     stale: bool = True
     busy: bool = False
     begun: float = float("-inf")
+    took: float = 0.0
     question: QuestionView | None = None
 
 
@@ -50,7 +53,7 @@ class SlowParts:
             start = part.stale and not part.busy
             if start:
                 part.busy = True
-                wait = max(0.0, part.begun + self._pace_s - time.monotonic())
+                wait = max(0.0, part.begun + max(self._pace_s, SHARE * part.took) - time.monotonic())
         if start:
             concurrency.later(wait, lambda: concurrency.spawn(self._find_beside, number, part))
         return part.value
@@ -79,7 +82,7 @@ class SlowParts:
             part.stale = True
             raise
         finally:
-            part.busy = False
+            part.busy, part.took = False, time.monotonic() - part.begun
         return part.value
 
     def _find_beside(self, number: int, part: _Part) -> None:
