@@ -3,6 +3,7 @@
 import { plural, t, tx } from "../core/i18n.js";
 import { shortWord } from "./frame.jsx";
 import { OpinionMap } from "./opinion_map.jsx";
+import { wordy } from "./opinions.js";
 
 /** @typedef {import("./types.js").Opinions} Opinions */
 /** @typedef {import("./types.js").Question} Question */
@@ -20,6 +21,7 @@ export function OpinionGroups({ question, opinions, language, size }) {
   if (opinions.state !== "found") return <p class="opinions__none">{unfound(opinions)}</p>;
   const groups = opinions.groups ?? [];
   const hall = size === "hall";
+  const one = wordy(question.statements ?? [], language);
   const stands = (/** @type {Stand[]} */ list, /** @type {number} */ most) => (
     <Stands stands={hall ? list.slice(0, most) : list} question={question} language={language} />
   );
@@ -32,13 +34,13 @@ export function OpinionGroups({ question, opinions, language, size }) {
           <li class={`opinion opinion--${group.id}`} key={group.id}>
             <b class="opinion__name">{group.id}</b>
             <span class="opinion__people">{plural(group.people, "{n} person", "{n} people")}</span>
-            {stands(group.statements, groups.length > 2 ? 1 : 2)}
+            {stands(group.statements, one || groups.length > 2 ? 1 : 2)}
           </li>
         ))}
         <li class="opinion opinion--all">
           <b class="opinion__name">{groups.map(({ id }) => id).join(" ")}</b>
           <span class="opinion__people">{shortWord(agreed.length ? "All groups agree" : "The groups agree on nothing yet", question.text, language, size)}</span>
-          {stands(agreed, groups.length > 3 ? 1 : 2)}
+          {stands(agreed, one || groups.length > 3 ? 1 : 2)}
         </li>
       </ul>
     </div>

@@ -19,6 +19,12 @@ export function byAgreement(statements, tally) {
     .sort((one, other) => agreement(tally[other.id]) - agreement(tally[one.id]));
 }
 
+/** Whether statements are so long that fewer of them can be read from afar. @param {Option[]} statements @param {string} language */
+export function wordy(statements, language) {
+  const letters = statements.reduce((sum, { text }) => sum + (text[language] ?? Object.values(text)[0] ?? "").length, 0);
+  return letters > 65 * statements.length;
+}
+
 /**
  * The most telling statements, most agreement first: what all agree on and groups stand for, then the most voted on.
  * @param {Option[]} statements @param {Record<string, Votes>} tally @param {Opinions|null|undefined} opinions @param {number} most

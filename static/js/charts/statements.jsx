@@ -5,14 +5,14 @@ import { DivergingBar, DivergingKey } from "./diverging.jsx";
 import { Frame, Sealed } from "./frame.jsx";
 import { percent } from "./numbers.js";
 import { OpinionGroups } from "./opinion_groups.jsx";
-import { byAgreement, shareOf, telling, votesIn } from "./opinions.js";
+import { byAgreement, shareOf, telling, votesIn, wordy } from "./opinions.js";
 import { newest } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
 
 /** More cannot be read from the last row. */
-const MOST = { alone: 7, beside: 5 };
+const MOST = { alone: 7, beside: 5, wordy: 4 };
 
 /** @param {ChartProps} props @param {Round} round */
 function tableOf({ question, language }, round) {
@@ -50,7 +50,8 @@ export default function Statements(props) {
   const opinions = round.tally.groups;
   const found = opinions?.state === "found";
   const all = question.statements ?? [];
-  const drawn = size === "hall" ? telling(all, tally, opinions, found ? MOST.beside : MOST.alone) : byAgreement(all, tally);
+  const most = found ? MOST[wordy(all, language) ? "wordy" : "beside"] : MOST.alone;
+  const drawn = size === "hall" ? telling(all, tally, opinions, most) : byAgreement(all, tally);
   const more = byAgreement(all, tally).length - drawn.length;
   return (
     <Frame

@@ -1,6 +1,6 @@
 /** Statements, one at a time. Each vote is sent at once, so that a lost connection costs the last one at most. */
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import StatementsChart from "../charts/statements.jsx";
 import { t, tx } from "../core/i18n.js";
 import { AddStatement } from "./parts/add_statement.jsx";
@@ -23,6 +23,10 @@ function Answer(props) {
   const [at, goTo] = useState(/** @type {string|null} */ (null));
   const tapped = useRef(0);
   const current = statements.find(({ id }) => id === at) ?? statements.find(({ id }) => !(id in votes));
+  const end = useRef(/** @type {HTMLParagraphElement|null} */ (null));
+  useEffect(() => { // the button that was pressed is gone: reading goes on where it was
+    if (!current && document.activeElement === document.body && tapped.current) end.current?.focus({ preventScroll: true });
+  }, [current?.id]);
   const vote = (/** @type {number} */ value) => {
     if (!current || performance.now() - tapped.current < TAP_MS) return;
     tapped.current = performance.now();
@@ -35,7 +39,7 @@ function Answer(props) {
         ? <One question={question} current={current} votes={votes} language={language} goTo={goTo} vote={vote} />
         : (
           <>
-            {!disabled && <p class="statements__done">{t("You have voted on all statements ({n}). Tap one to change your vote.", { n: statements.length })}</p>}
+            {!disabled && <p class="statements__done" tabIndex={-1} ref={end}>{t("You have voted on all statements ({n}). Tap one to change your vote.", { n: statements.length })}</p>}
             <VoteList statements={statements} votes={votes} language={language} disabled={disabled} onPick={goTo} />
           </>
         )}
