@@ -47,7 +47,6 @@ def changed(text: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "line", "hint"),
     [
-        ("kind: single_choice", "kind: statements", 8, "'statements' is not supported yet; supported are: single_ch"),
         ("kind: single_choice", "kind: single_choise", 8, "did you mean 'single_choice'?"),
         ("kind: single_choice", "kind:", 8, "'kind' is missing here; it is one of"),
         ("  options:", "  option:", 10, "did you mean 'options'?"),

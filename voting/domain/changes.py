@@ -28,10 +28,17 @@ class TextsDecided:
 
 
 @dataclass(frozen=True)
+class SlowPartFound:
+    """The part of a tally that takes long was found anew in this process; nothing was stored."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | EventRemoved
+Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | EventRemoved

@@ -3,6 +3,7 @@
 import difflib
 from typing import Any
 
+from .ballots import parse_ballot
 from .base import (
     Choice,
     Counted,
@@ -12,7 +13,6 @@ from .base import (
     SettingsError,
     TextState,
     UnknownKind,
-    parse_ballot,
 )
 from .matrix import Matrix
 from .multiple_choice import MultipleChoice
@@ -22,6 +22,7 @@ from .points import Points
 from .ranking import Ranking
 from .scale import Scale
 from .single_choice import SingleChoice
+from .statements import Statements
 from .word_cloud import WordCloud
 
 KINDS: tuple[QuestionKind[Any], ...] = (
@@ -34,10 +35,8 @@ KINDS: tuple[QuestionKind[Any], ...] = (
     Matrix(),
     WordCloud(),
     OpenText(),
+    Statements(),
 )
-
-PLANNED = ("statements",)
-"""Kinds of the event file that cannot be put to a hall yet."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -46,7 +45,7 @@ def _check_kinds() -> None:
     if len(_BY_NAME) != len(KINDS):
         raise RuntimeError("two question kinds have the same name")
     for kind in KINDS:
-        if not kind.name.isidentifier() or kind.name in PLANNED:
+        if not kind.name.isidentifier():
             raise RuntimeError(f"{kind.name!r} cannot be the name of a question kind")
         if not kind.__class__.__doc__ or not kind.examples.right or not kind.examples.wrong:
             raise RuntimeError(f"the question kind {kind.name} needs a docstring and examples, right and wrong")
@@ -62,14 +61,12 @@ def kind_named(name: str) -> QuestionKind[Any]:
         return _BY_NAME[name]
     except KeyError:
         near = difflib.get_close_matches(name, _BY_NAME, n=1)
-        problem = "is not supported yet" if name in PLANNED else "is not a question kind"
         hint = f"did you mean {near[0]!r}?" if near else f"supported are: {', '.join(_BY_NAME)}"
-        raise UnknownKind(f"{name!r:.80} {problem}; {hint}") from None
+        raise UnknownKind(f"{name!r:.80} is not a question kind; {hint}") from None
 
 
 __all__ = [
     "KINDS",
-    "PLANNED",
     "Choice",
     "Counted",
     "InvalidAnswer",

@@ -113,6 +113,8 @@ class QuestionKind(ABC, Generic[S]):
     """Measures in `rows` that belong to the whole question and are the same in each row."""
     drawing: ClassVar[Literal["bars", "columns", "plane"]] = "bars"
     """How files draw the rows: bars, columns of a histogram, or places by the measures `x` and `y` from 0 to 1."""
+    slow_part: ClassVar[str] = ""
+    """A key of the tally that takes long to find: `tally` leaves it None, `find_slow_part` is called now and then."""
     examples: ClassVar[Examples]
 
     def load(self, stored: dict[str, Any]) -> S:
@@ -155,6 +157,18 @@ class QuestionKind(ABC, Generic[S]):
         """The tally as this audience may see it."""
         return tally
 
+    def find_slow_part(self, settings: S, counted: Sequence[Counted], minimum: int) -> Any:
+        """What `slow_part` holds, found from all ballots of a round; no group of people under `minimum` is in it."""
+        raise NotImplementedError
+
+    def growing(self, settings: S) -> Sequence[Choice] | None:
+        """The choices to which participants may add others, which a moderator lets in; None: nothing can be added."""
+        return None
+
+    def with_additions(self, settings: S, added: Sequence[Choice]) -> S:
+        """The settings with the added choices that were let in."""
+        return settings
+
     @abstractmethod
     def rows(self, settings: S, tally: Tally) -> list[Row]:
         """The tally as lines of a table."""
@@ -166,19 +180,6 @@ class QuestionKind(ABC, Generic[S]):
     @abstractmethod
     def random_answer(self, settings: S, rng: Random, language: str) -> dict[str, Any]:
         """A plausible answer, for rehearsals and tests."""
-
-
-def parse_ballot(kind: QuestionKind[S], settings: S, abstain: bool, answer: Any) -> dict[str, Any]:
-    """An answer to a question in canonical form: an abstention where allowed, else the kind's. InvalidAnswer."""
-    if not isinstance(answer, dict):
-        raise InvalidAnswer("An answer is an object.")
-    if "abstain" in answer:
-        if not abstain:
-            raise InvalidAnswer("This question does not take abstentions.")
-        if len(answer) != 1 or answer["abstain"] is not True:
-            raise InvalidAnswer('An abstention is exactly {"abstain": true}.')
-        return {"abstain": True}
-    return kind.parse_answer(settings, answer)
 
 
 def only_key(answer: dict[str, Any], key: str) -> Any:

@@ -9,7 +9,7 @@ import threading
 import time
 from typing import Any
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import access, participants
@@ -100,7 +100,7 @@ class Broadcaster:
             if isinstance(change, EventRemoved):
                 for session_id in list(self._live):
                     self._mark(session_id, AUDIENCES, 0)
-            elif isinstance(change, BallotsCast):
+            elif isinstance(change, BallotsCast | SlowPartFound):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
             elif isinstance(change, SessionChanged | TextsDecided):

@@ -40,6 +40,16 @@ class SetProfile(Command, frozen=True):
     language: Id | UnsetType = UNSET
 
 
+class AddStatement(Command, frozen=True):
+    """Add a statement of 3 to 140 characters to an open question that allows it, at most three of one participant.
+
+    A moderator decides about it with `text.approve` and `text.hide`; once let in it is part of the question.
+    """
+
+    question: Id
+    text: Annotated[str, Meta(max_length=1000)]
+
+
 class OnQuestion(Command, frozen=True):
     """A step on one question."""
 
@@ -93,6 +103,7 @@ PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
     "ballot.cast": CastBallot,
     "ballot.withdraw": WithdrawBallot,
     "profile.set": SetProfile,
+    "statement.add": AddStatement,
 }
 MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.open": OnQuestion,
@@ -114,6 +125,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "ballot.cast": {"question": "barriers", "round": 1, "answer": {"option": "trust"}},
     "ballot.withdraw": {"question": "barriers", "round": 1},
     "profile.set": {"group": "policy", "language": "lv"},
+    "statement.add": {"question": "statements", "text": "Klasteriem jāpalīdz atrast eksporta partnerus"},
     "question.open": {"question": "barriers"},
     "question.close": {"question": "barriers"},
     "question.reopen": {"question": "barriers"},

@@ -10,13 +10,14 @@ import msgspec
 from voting import concurrency
 from voting.domain.errors import Forbidden, Unavailable, VotingError
 from voting.identity import participant_token
-from voting.services import access, ballots, participants
+from voting.services import access, additions, ballots, participants
 
 from .connections import Connection
 from .guard import Door, decoded
 from .messages import (
     OK,
     PARTICIPANT_COMMANDS,
+    AddStatement,
     CastBallot,
     ParticipantAuth,
     SetProfile,
@@ -104,3 +105,9 @@ class ParticipantDoor(Door):
         participants.set_profile(self.context, view, connection.identity, payload.group, payload.language)
         self.broadcaster.recognise_again(connection)
         self.broadcaster.tell_other_tabs(connection)
+
+    def statement_add(self, connection: Connection, payload: AddStatement) -> None:
+        """Put a statement before the moderators."""
+        view = self.context.views.get(connection.session_id)
+        assert connection.identity is not None
+        additions.add_statement(self.context, view, connection.identity, payload.question, payload.text)

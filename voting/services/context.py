@@ -1,5 +1,6 @@
 """What every service needs: storage, clock, and what was read and counted already."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,10 +32,13 @@ class Context:
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
     """The peppers of events, for a moment."""
+    additions: Counter[tuple[int, bytes]] = field(init=False)
+    """How many statements were added since the server began, by question and participant key."""
 
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
         self.joins, self.peppers = Kept(), Kept()
+        self.additions = Counter()
         self.storage.listen(self.joins.hear)
         self.storage.listen(self.peppers.hear)

@@ -11,8 +11,9 @@ from voting.domain.suppression import shown_groups
 from voting.storage.models import Event, VotingSession
 
 from .context import Context
+from .counting import counted_answers
 from .session_views import EventView, QuestionView, RoundView, SessionView, load_session
-from .tallies import RoundTally, counted_answers, group_sizes
+from .tallies import RoundTally, group_sizes
 
 
 def results_document(context: Context, event_id: int) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def _question(context: Context, event: EventView, question: QuestionView) -> dic
 
 
 def _round(context: Context, event: EventView, question: QuestionView, r: RoundView) -> dict[str, Any]:
-    counted = context.tallies.of_round(question, r.number)
+    counted = context.tallies.of_round(question, r.number, wait=True)
     document: dict[str, Any] = {
         "round": r.number, "opened_at": r.opened_at.isoformat(),
         "closed_at": r.closed_at.isoformat() if r.closed_at else None,

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.question_kinds import QuestionKind, kind_named
 from voting.storage import Storage
 from voting.storage.models import Event, Question, Round, VotingSession
+
+from .added import Addition, load_additions
 
 Text = dict[str, str]
 
@@ -75,6 +78,10 @@ class QuestionView:
     round: int
     rounds: tuple[RoundView, ...]
     revealed: tuple[str, ...]
+    session_id: int
+    minimum_group: int
+    additions: tuple[Addition, ...]
+    """What participants added, in order of approval; those let in are in `settings` too."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ class SessionViews:
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, BallotsCast)
+                    assert isinstance(change, BallotsCast | SlowPartFound)
 
 
 # Columns, not objects: nobody writes to what is read here, and a launch waits for it.
@@ -182,7 +189,7 @@ def load_session(db: Session, session_id: int) -> SessionView:
     if row is None:
         raise NotFound("There is no such session.")
     event = db.execute(_EVENT, {"event_id": row.event_id}).one()
-    questions = _load_questions(db, session_id)
+    questions = _load_questions(db, session_id, load_event(event))
     return SessionView(
         id=row.id, event=load_event(event), code=row.code, title=row.title, moderators=tuple(row.moderators),
         state=row.state,
@@ -191,21 +198,30 @@ def load_session(db: Session, session_id: int) -> SessionView:
     )  # fmt: skip
 
 
-def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
+def _load_questions(db: Session, session_id: int, event: EventView) -> tuple[QuestionView, ...]:
     stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
     for r in db.execute(_ROUNDS, {"session_id": session_id}):
         rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots))
-    return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
+    added = load_additions(db, session_id)
+    return tuple(_load_question(q, tuple(rounds[q.id]), tuple(added.get(q.id, ())), event) for q in stored)
 
 
-def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView:
+def _load_question(
+    row: Row[Any], rounds: tuple[RoundView, ...], additions: tuple[Addition, ...], event: EventView
+) -> QuestionView:
     kind = kind_named(row.kind)
+    settings = kind.load(row.settings)
+    stored = row.settings
+    if let_in := [addition.choice(event.languages) for addition in additions if addition.approved]:
+        settings = kind.with_additions(settings, let_in)
+        stored = msgspec.to_builtins(settings)
     return QuestionView(
-        id=row.id, key=row.key, kind=kind, settings=kind.load(row.settings), stored_settings=row.settings,
+        id=row.id, key=row.key, kind=kind, settings=settings, stored_settings=stored,
         text=row.text, help=row.help, abstain=row.abstain, change=row.change, sealed=row.sealed,
         seconds=row.seconds, consensus=row.consensus,
         state=row.state,
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
+        session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
     )  # fmt: skip

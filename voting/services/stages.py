@@ -10,12 +10,14 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from voting.domain.lifecycle import Audience
+from voting.question_kinds.base import fitting
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
 from .session_views import QuestionView, SessionView
 from .tallies import RoundTally, Tallies
 
+ADDITION_STATES = ("waiting", "approved", "hidden")
 LARGEST_STAGE = 62_000
 """Bytes; the contract says at most 64 kB."""
 
@@ -61,7 +63,20 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
         "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
         "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
         "rounds": [{"round": t.round, "ballots": t.ballots} for t in tallies.of_question(question)],
+        **_additions(question),
     }  # fmt: skip
+
+
+def _additions(question: QuestionView) -> dict[str, Any]:
+    """What participants added, for moderators: what waits first, as many as fit."""
+    if question.kind.growing(question.settings) is None:
+        return {}
+    order = sorted(question.additions, key=lambda addition: ADDITION_STATES.index(addition.state))
+    entries = [
+        {"id": a.key, "text": a.text, "approved": a.approved, "hidden": a.state == "hidden"} for a in order
+    ]  # fmt: skip
+    few, more = fitting(entries)
+    return {"added": few, **({"more_added": more["more"]} if more else {})}
 
 
 def _results(question: QuestionView | None, audience: Audience, tallies: Tallies) -> dict[str, Any] | None:

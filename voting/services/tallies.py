@@ -1,22 +1,23 @@
 """Tallies: always counted from stored ballots, equal answers counted together by the database."""
 
-import hashlib
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting import concurrency
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
 from voting.domain.lifecycle import tally_is_sealed
 from voting.question_kinds import Counted, TextState
 from voting.storage import Storage
 from voting.storage.models import Ballot, TextDecision
 
+from .counting import counted_answers
 from .session_views import QuestionView
+from .slow_parts import SlowParts
 
 DECIDED = 1_000_000
 """Added to the order of moderators' decisions: what they decided last is newer than what nobody has looked at."""
@@ -40,10 +41,21 @@ class Tallies:
         self._appeared: dict[int, dict[str, int]] = {}
         self._generation = 0
         self._lock = threading.Lock()
+        self._slow = SlowParts(storage)
         storage.listen(self._forget)
 
-    def of_round(self, question: QuestionView, number: int) -> RoundTally:
-        """The tally of one round. While it is sealed, only the number of ballots."""
+    def of_round(self, question: QuestionView, number: int, *, wait: bool = False) -> RoundTally:
+        """The tally of one round. While it is sealed, only the number of ballots.
+
+        A part that takes long is the one found last; with `wait` it is found now.
+        """
+        counted = self._counted_round(question, number)
+        if counted.tally is None or not question.kind.slow_part:
+            return counted
+        slow = self._slow.found(question, number) if wait else self._slow.newest(question, number)
+        return replace(counted, tally={**counted.tally, question.kind.slow_part: slow})
+
+    def _counted_round(self, question: QuestionView, number: int) -> RoundTally:
         if tally_is_sealed(question.sealed, question.state, question.round, number):
             ballots = self._storage.read_slowly(lambda db: count_ballots(db, question.id, number))
             return RoundTally(number, ballots, None)
@@ -55,7 +67,8 @@ class Tallies:
         counted = self._storage.read_slowly(lambda db: counted_answers(db, question, number))
         if question.kind.single_ballots:
             self._note_order(question.id, counted, states)
-        tally = question.kind.tally(question.settings, counted, states)
+        count = concurrency.offload if question.kind.slow_part else _at_once
+        tally = count(question.kind.tally, question.settings, counted, states)
         result = RoundTally(number, sum(c.count for c in counted), tally)
         with self._lock:
             if generation == self._generation:
@@ -102,30 +115,17 @@ class Tallies:
                     self._counted.clear()
                     self._appeared.clear()
                 else:
-                    assert isinstance(change, SessionChanged)
+                    assert isinstance(change, SessionChanged | SlowPartFound)
+
+
+def _at_once(call: Callable[..., Any], *args: Any) -> Any:
+    return call(*args)
 
 
 def count_ballots(db: Session, question_id: int, number: int) -> int:
     """How many ballots a round holds."""
     query = select(func.count()).where(Ballot.question_id == question_id, Ballot.round == number)
     return db.scalar(query) or 0
-
-
-def counted_answers(db: Session, question: QuestionView, number: int, group: str | None | bool = True) -> list[Counted]:
-    """The answers of a round, equal ones counted together; `group` True: of everybody, else of that group."""
-    of_round = [Ballot.question_id == question.id, Ballot.round == number]
-    if group is not True:
-        of_round.append(Ballot.group_id.is_(None) if group is None else Ballot.group_id == group)
-    if question.kind.single_ballots:
-        rows = db.execute(select(Ballot.voter, Ballot.answer).where(*of_round))
-        return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows]
-    grouped = db.execute(select(Ballot.answer, func.count()).where(*of_round).group_by(Ballot.answer))
-    return [Counted(msgspec.json.decode(answer), count) for answer, count in grouped]
-
-
-def text_id(voter: bytes, answer: str) -> str:
-    """Names one person's text without saying whose it is; a changed text has another id, so it waits for approval."""
-    return hashlib.sha256(voter + answer.encode()).hexdigest()[:16]
 
 
 def group_sizes(db: Session, question_id: int, number: int) -> Mapping[str | None, int]:

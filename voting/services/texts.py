@@ -9,12 +9,16 @@ from voting.domain.errors import NotFound
 from voting.storage import Transaction
 from voting.storage.models import TextDecision, VotingSession
 
+from .additions import decide_addition
 from .context import Context
 from .session_views import QuestionView
 
 
 def approve_text(context: Context, session_id: int, key: str, text: str) -> None:
-    """Let a text be shown. NotFound where the question has no such text."""
+    """Let a text be shown, or an added statement into its question. NotFound where there is no such text."""
+    if _is_addition(context, session_id, key, text):
+        decide_addition(context, session_id, context.views.get(session_id).question(key), text, "approved")
+        return
 
     def decide(decision: TextDecision) -> None:
         decision.approved, decision.hidden = True, False
@@ -24,6 +28,9 @@ def approve_text(context: Context, session_id: int, key: str, text: str) -> None
 
 def hide_text(context: Context, session_id: int, key: str, text: str) -> None:
     """Keep a text from being shown, or take it off again. NotFound where there is no such text."""
+    if _is_addition(context, session_id, key, text):
+        decide_addition(context, session_id, context.views.get(session_id).question(key), text, "hidden")
+        return
 
     def decide(decision: TextDecision) -> None:
         decision.approved, decision.hidden, decision.highlighted = False, True, False
@@ -47,6 +54,11 @@ def highlight_text(context: Context, session_id: int, key: str, text: str | None
         context.storage.write(clear)
     else:
         _decide(context, session_id, key, text, decide, clear)
+
+
+def _is_addition(context: Context, session_id: int, key: str, text: str) -> bool:
+    question = context.views.get(session_id).question(key)
+    return any(addition.key == text for addition in question.additions)
 
 
 def _decide(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from voting import concurrency
 from voting.concurrency.worker import Failed
+from voting.domain.changes import Change
 
 from .ballot_box import CastBallot
 from .database import make_private, open_engine
@@ -66,6 +67,10 @@ class Storage:
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with the changes of every commit."""
         self._writer.listen(listener)
+
+    def announce(self, changes: list[Change]) -> None:
+        """Call the listeners with changes that needed no commit."""
+        self._writer.announce(changes)
 
     def close(self) -> None:
         """Finish what has arrived and close the files."""

@@ -78,7 +78,12 @@ class Writer:
     def _tell(self, items: Sequence[Any], results: Sequence[Any]) -> None:
         with self._lock:
             changes, self._committed = self._committed, []
-        for listener in self._listeners if changes else ():
+        if changes:
+            self.announce(changes)
+
+    def announce(self, changes: list[Change]) -> None:
+        """Call the listeners with changes."""
+        for listener in self._listeners:
             listener(changes)
 
     def _commit(self, items: list[Job | CastBallot]) -> list[Any]:

@@ -11,11 +11,18 @@
  * @typedef {{points: number, average_rank: number|null, first: number, n: number}} RankTally
  * @typedef {{total: number, mean: number|null}} PointsTally
  * @typedef {{x: number|null, y: number|null, n: number, x_sd: number|null, y_sd: number|null}} PlaceTally
+ * @typedef {{agree: number, pass: number, disagree: number}} Votes
+ * @typedef {{statement: string, side: "agree"|"disagree", share: number|null}} Stand
+ * @typedef {{id: string, people: number, centre: [number, number], statements: Stand[]}} OpinionGroup
+ * @typedef {{state: "too_few"|"one"|"found", needed?: number, votes?: number, people?: number, groups?: OpinionGroup[],
+ *   agreed?: Stand[], points?: [number, number, number][], more?: number}} Opinions
  * @typedef {{abstained: number, counts?: Record<string, number>, items?: Record<string, ItemTally>,
- *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number}} Tally
+ *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number,
+ *   statements?: Record<string, Votes>, groups?: Opinions|null}} Tally
  * @typedef {{round: number, ballots: number, tally: Tally|null}} Round  tally null: sealed
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
  *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean,
+ *   statements?: Option[],
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number}} Question
  * @typedef {"hall"|"phone"|"desk"} Size
  * @typedef {{question: Question, rounds: Round[], language: string, size: Size}} ChartProps

@@ -5,9 +5,11 @@
  * @typedef {Record<string, any>} Answer  shaped by the kind; see docs/question-kinds.md
  * @typedef {import("../charts/types.js").Question & Record<string, any>} Question
  * @typedef {{question: Question, answer: Answer|null, onChange: (answer: Answer|null) => void,
- *   language: string, disabled: boolean}} AnswerProps
+ *   language: string, disabled: boolean, command?: (name: string, payload: object) => Promise<string|null>}} AnswerProps
  * @typedef {{name: string, Answer: (props: AnswerProps) => any, Chart: (props: ChartProps) => any,
- *   problem: (question: Question, answer: Answer|null) => string|null, ready?: (answer: Answer, question: Question) => Answer}} Kind
- *   problem: why an answer cannot be sent yet, in words, or null; ready: what is sent of a draft
+ *   problem: (question: Question, answer: Answer|null) => string|null, ready?: (answer: Answer, question: Question) => Answer,
+ *   live?: boolean}} Kind
+ *   problem: why an answer cannot be sent yet, in words, or null; ready: what is sent of a draft;
+ *   live: every change is sent at once, where the question lets ballots be changed; command: sends one, gives its error
  */
 export {};

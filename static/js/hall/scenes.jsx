@@ -45,12 +45,15 @@ export function QuestionTitle({ question, languages }) {
   );
 }
 
+/** Many would be too small to read; everybody has them on the phone. @param {import("../charts/types.js").Question} question */
+const fewStatements = ({ statements = [] }) => (statements.length <= 8 ? statements : []);
+
 /**
  * What can be answered, without numbers.
  * @param {{question: import("../charts/types.js").Question, languages: string[]}} props
  */
 function Options({ question, languages }) {
-  const options = question.options ?? question.items ?? [];
+  const options = question.options ?? question.items ?? fewStatements(question);
   const box = useFit(true, question.id);
   const scale = Object.entries(question.scale?.labels ?? {});
   if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;

@@ -54,8 +54,8 @@ export function isPending(entry) {
   return entry.approved === false && !entry.hidden;
 }
 
-/** Texts and words of the newest round. @param {Desk} desk @param {import("./types.js").Listed} question */
+/** Texts and words of the newest round, and added statements. @param {Desk} desk @param {import("./types.js").Listed} question */
 export function writtenIn(desk, question) {
   const tally = roundsOf(desk, question).at(-1)?.tally;
-  return [...(tally?.texts ?? []), ...(tally?.words ?? [])];
+  return [...(tally?.texts ?? []), ...(tally?.words ?? []), ...(question.added ?? [])];
 }

@@ -45,7 +45,7 @@ export function Panel({ page, desk, question, language, run, once }) {
 
 /** What people will be able to answer. @param {{question: Question, language: string}} props */
 function Preview({ question, language }) {
-  const options = question.options ?? question.items ?? [];
+  const options = question.options ?? question.items ?? question.statements ?? [];
   const labels = Object.entries(question.scale?.labels ?? {});
   return (
     <div class="preview">

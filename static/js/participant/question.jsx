@@ -13,30 +13,31 @@ import { countedAnswer, isOpen, sameSlot, slotOf } from "./session_state.js";
 /** @typedef {ReturnType<typeof import("./store.js").startStore>} Store */
 /** @typedef {import("../core/kinds.js").Kind} Kind */
 
-/** What there is to draw, from the state. @param {State} state */
-function viewOf(state) {
+/** What there is to draw, from the state. @param {State} state @param {Kind|undefined} kind */
+function viewOf(state, kind) {
   const { stage } = state;
+  const live = Boolean(kind?.live && stage.question.change);
   const slot = /** @type {Slot} */ (slotOf(stage));
   const open = isOpen(stage);
   const counted = countedAnswer(state);
   const waiting = sameSlot(state.waiting, slot) ? state.waiting?.answer ?? null : null;
   const draft = sameSlot(state.draft, slot) ? state.draft?.answer ?? null : null;
-  const answering = open && !waiting && (!counted || state.editing);
-  return { slot, open, counted, waiting, draft, answering, rounds: stage.results?.rounds ?? [] };
+  const answering = open && (live || (!waiting && (!counted || state.editing)));
+  return { slot, open, counted, waiting, draft, answering, live, rounds: stage.results?.rounds ?? [] };
 }
 
 /** @param {{state: State, store: Store, language: string}} props */
 export function Question({ state, store, language }) {
   const { question } = state.stage;
-  const view = viewOf(state);
   const kind = /** @type {Kind|undefined} */ (kinds[question.kind]);
+  const view = viewOf(state, kind);
   if (!kind) return <Heading about={question.id}>{t("Please load this page again to see the next question.")}</Heading>;
   const results = view.rounds.length > 0;
-  const mine = view.answering ? view.draft : view.waiting ?? view.counted ?? view.draft;
+  const mine = view.answering && !view.live ? view.draft : view.waiting ?? view.counted ?? view.draft;
   const answer = (
     <kind.Answer
       question={question} answer={mine?.abstain ? null : mine} language={language} disabled={!view.answering}
-      onChange={(answer) => store.tell({ type: "draft", slot: view.slot, answer })}
+      onChange={(answer) => store.tell(changed(view, kind, question, answer))} command={store.command}
     />
   );
   const closed = results && !view.open;
@@ -51,15 +52,25 @@ export function Question({ state, store, language }) {
   );
 }
 
+/**
+ * An answer that was changed: kept as a draft until it is sent, or sent at once.
+ * @param {ReturnType<typeof viewOf>} view @param {Kind} kind @param {any} question @param {any} answer
+ */
+function changed({ slot, live }, kind, question, answer) {
+  if (!live) return { type: "draft", slot, answer };
+  return { type: "want", choice: { ...slot, answer: kind.ready ? kind.ready(answer, question) : answer } };
+}
+
 /** @param {{state: State, view: ReturnType<typeof viewOf>, kind: Kind, store: Store, children: any}} props */
 function Form({ state, view, kind, store, children }) {
   const { question } = state.stage;
-  const { slot, open, answering, draft } = view;
+  const { slot, open, answering, live, draft } = view;
   const [missing, setMissing] = useState(/** @type {string|null} */ (null));
   const { form, status } = useFocus(answering);
   const want = (/** @type {Record<string, any>} */ answer) => store.tell({ type: "want", choice: { ...slot, answer } });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (live) return;
     const problem = kind.problem(question, draft);
     setMissing(problem);
     if (problem === null && draft) want(kind.ready ? kind.ready(draft, question) : draft);
@@ -71,7 +82,7 @@ function Form({ state, view, kind, store, children }) {
       {children}
       <div class="send">
         <p class="status" role="status" tabIndex={-1} ref={status}>{statusWords(view, state)}</p>
-        {answering && <button type="submit" class="primary">{t("Send")}</button>}
+        {answering && !live && <button type="submit" class="primary">{t("Send")}</button>}
       </div>
       <p class={notice ? "notice" : ""} role="alert">{notice || ""}</p>
       {open && <Actions state={state} view={view} store={store} abstain={() => want({ abstain: true })} />}
@@ -81,19 +92,19 @@ function Form({ state, view, kind, store, children }) {
 
 /** @param {{state: State, view: ReturnType<typeof viewOf>, store: Store, abstain: () => void}} props */
 function Actions({ state, view, store, abstain }) {
-  const { slot, answering, counted, waiting, draft } = view;
+  const { slot, answering, live, counted, waiting, draft } = view;
   const { question } = state.stage;
   const held = waiting ?? counted;
   const edit = () => store.tell({ type: "edit", draft: held.abstain ? null : { ...slot, answer: held } });
   const mayChange = waiting ? !state.sending : counted && question.change;
   return (
     <div class="actions">
-      {answering && question.abstain && <button type="button" class="quiet" onClick={abstain}>{t("I abstain")}</button>}
+      {answering && question.abstain && !held?.abstain && <button type="button" class="quiet" onClick={abstain}>{t("I abstain")}</button>}
       {answering && state.editing && counted && (
         <button type="button" class="quiet" onClick={() => store.tell({ type: "keep" })}>{t("Keep my answer")}</button>
       )}
       {!answering && mayChange && <button type="button" class="quiet" onClick={edit}>{t("Change my answer")}</button>}
-      {!answering && counted && !waiting && question.change && (
+      {(live || !answering) && counted && !waiting && question.change && (
         <button type="button" class="quiet" onClick={() => store.withdraw(slot)}>{t("Take it back")}</button>
       )}
     </div>
@@ -101,8 +112,8 @@ function Actions({ state, view, store, abstain }) {
 }
 
 /** @param {ReturnType<typeof viewOf>} view @param {State} state */
-function statusWords({ open, counted, waiting, answering, draft }, { status, notice }) {
-  if (answering) return "";
+function statusWords({ open, counted, waiting, answering, live, draft }, { status, notice }) {
+  if (answering && (!live || !(waiting || counted))) return "";
   if (waiting) return status === "connected" ? t("Sending…") : t("Sending… It will arrive when the connection is back.");
   if (counted?.abstain) return <Counted words={open ? t("Counted: you abstain.") : t("Voting has closed. You abstained.")} />;
   if (counted) return <Counted words={open ? t("Counted.") : t("Counted. Voting has closed.")} />;

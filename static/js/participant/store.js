@@ -37,6 +37,8 @@ export function startStore(code, stage, draw) {
     get state() {
       return state;
     },
+    /** Sends a command beside the ballots. @param {string} name @param {object} payload  resolves with the error code or null */
+    command: (name, payload) => failure(connection, name, payload),
     /** @param {Slot} slot */
     async withdraw(slot) {
       const error = await failure(connection, "ballot.withdraw", { question: slot.question, round: slot.round });
