@@ -10,7 +10,9 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from voting.domain.consensus import Verdict
 from voting.domain.errors import VotingError
+from voting.domain.shift import ShiftRule
 from voting.domain.statistics import share
 from voting.domain.text import Text
 
@@ -153,6 +155,14 @@ class QuestionKind(ABC, Generic[S]):
     def shown(self, settings: S, tally: Tally, audience: Literal["public", "moderator"] | str) -> Tally:
         """The tally as this audience may see it."""
         return tally
+
+    def verdict(self, settings: S, rule: Mapping[str, Any], tally: Tally) -> Verdict | None:
+        """Whether a tally reaches consensus by the question's rule, one of `consensus` as JSON."""
+        return None
+
+    def shift(self, settings: S) -> ShiftRule | None:
+        """How two rounds are compared person by person; None: answers of this kind cannot be."""
+        return None
 
     @abstractmethod
     def rows(self, settings: S, tally: Tally) -> list[Row]:

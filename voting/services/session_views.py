@@ -53,6 +53,7 @@ class RoundView:
     opened_at: datetime
     closed_at: datetime | None
     ballots: int | None
+    label: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,15 @@ class QuestionView:
     round: int
     rounds: tuple[RoundView, ...]
     revealed: tuple[str, ...]
+
+    def round_view(self, number: int) -> RoundView | None:
+        """The round of that number."""
+        return next((r for r in self.rounds if r.number == number), None)
+
+    def label_of(self, number: int) -> Text | None:
+        """What moderators call that round."""
+        found = self.round_view(number)
+        return found.label if found else None
 
 
 @dataclass(frozen=True)
@@ -161,7 +171,7 @@ _QUESTIONS = (
     .order_by(Question.position)
 )
 _ROUNDS = (
-    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots)
+    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots, Round.label)
     .join(Question, Question.id == Round.question_id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Round.number)
@@ -195,7 +205,7 @@ def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
     stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
     for r in db.execute(_ROUNDS, {"session_id": session_id}):
-        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots))
+        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots, r.label))
     return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
 
 
