@@ -1,6 +1,6 @@
 """Which cells of a table of moves may be shown, so that no small group of people is seen or can be worked out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 Table = Sequence[Sequence[int]]
 """Rows: where people were, columns: where they are now. The last row and column are those who gave no answer in the
@@ -13,13 +13,15 @@ def shown_cells(table: Table, minimum: int) -> set[Cell]:
 
     A cell under the minimum is hidden, an empty one too. Then, as long as something small could be worked out:
 
-    - what is left of a row, a column or the table beside its shown cells must be nothing, or at least the minimum;
+    - all who answered both, less those in shown cells, must be nobody, or at least the minimum;
     - a hidden cell of 1 to minimum - 1 people may not be the only number that fits all sums.
 
     The smallest shown cell that helps is hidden too (complementary suppression: Hundepool et al., Handbook on
     Statistical Disclosure Control, 2010, section 4). The second rule is Gusfield's ("A graph theoretic approach to
     statistical data security", SIAM Journal on Computing 17, 1988): a cell can be worked out exactly if and only if
     it lies on no cycle of hidden cells along which people could be moved without any sum changing.
+
+    What is left of one row or column may be few: that three people moved somewhere says nothing of where.
     """
     inner = range(len(table) - 1)
     shown = {(i, j) for i in inner for j in inner if table[i][j] >= minimum}
@@ -30,22 +32,13 @@ def shown_cells(table: Table, minimum: int) -> set[Cell]:
 
 def _exposing(table: Table, minimum: int, shown: set[Cell]) -> set[Cell]:
     """Shown cells of which one must be hidden; none where nothing small can be worked out from them."""
-    for whole, line in _lines(table, shown):
-        if line and 0 < whole - sum(table[i][j] for i, j in line) < minimum:
-            return line
+    if 0 < sum(sum(row[:-1]) for row in table[:-1]) - sum(table[i][j] for i, j in shown) < minimum:
+        return shown
     for i, row in enumerate(table):
         for j, people in enumerate(row):
             if 0 < people < minimum and is_determined(table, shown, (i, j)):
                 return {cell for cell in shown if cell[0] == i or cell[1] == j} or shown
     return set()
-
-
-def _lines(table: Table, shown: set[Cell]) -> Iterator[tuple[int, set[Cell]]]:
-    """The sum of each row, of each column and of all who answered both, with the shown cells in it."""
-    for place, row in enumerate(table):
-        yield sum(row), {cell for cell in shown if cell[0] == place}
-        yield sum(r[place] for r in table), {cell for cell in shown if cell[1] == place}
-    yield sum(sum(row[:-1]) for row in table[:-1]), shown
 
 
 def is_determined(table: Table, shown: set[Cell], cell: Cell) -> bool:
