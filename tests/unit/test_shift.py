@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voting.domain.cell_suppression import is_determined, shown_cells
-from voting.domain.shift import Pair, kept_and_changed, lines, moves, numbers, ranks
+from voting.domain.shift import Pair, bands_of, kept_and_changed, lines, moves, numbers, ranks
 from voting.question_kinds import kind_named
 
 PLACES = ("a", "b", "c")
@@ -121,6 +121,13 @@ def test_options_of_several_are_kept_added_and_dropped() -> None:
     assert found["options"]["b"] == {"kept": 9, "added": 6, "dropped": 5}
     assert found["options"]["a"] == {"kept": None, "added": None, "dropped": None}  # 2 never chose it
     assert kept_and_changed(paired(people, "options"), 21, ("a", "b"), lambda answer: answer["options"]) is None
+
+
+def test_fine_scales_are_read_by_thirds() -> None:
+    assert bands_of(5) == ["1", "2", "3", "4", "5"]
+    assert bands_of(9) == ["1-3"] * 3 + ["4-6"] * 3 + ["7-9"] * 3
+    assert bands_of(7) == ["1-2"] * 2 + ["3-5"] * 3 + ["6-7"] * 2
+    assert bands_of(11) == ["1-3"] * 3 + ["4-8"] * 5 + ["9-11"] * 3
 
 
 RANKED = [(["a", "b", "c"], ["b", "a", "c"], 6), (["a", "c", "b"], ["b", "c"], 4)]

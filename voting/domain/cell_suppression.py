@@ -24,9 +24,14 @@ def shown_cells(table: Table, minimum: int) -> set[Cell]:
     What is left of one row or column may be few: that three people moved somewhere says nothing of where.
     """
     inner = range(len(table) - 1)
-    shown = {(i, j) for i in inner for j in inner if table[i][j] >= minimum}
+    large = [(i, j) for i in inner for j in inner if table[i][j] >= minimum]
+    smallest_first = sorted(large, key=lambda cell: (table[cell[0]][cell[1]], cell))
+    shown = set(large)
     while shown and (helpful := _exposing(table, minimum, shown)):
-        shown.discard(min(helpful, key=lambda cell: (table[cell[0]][cell[1]], cell)))
+        shown.discard(next(cell for cell in smallest_first if cell in helpful))
+    for cell in reversed(smallest_first):  # one that was hidden early may not be needed any more
+        if cell not in shown and not _exposing(table, minimum, shown | {cell}):
+            shown.add(cell)
     return shown
 
 

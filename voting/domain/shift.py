@@ -34,6 +34,7 @@ ShiftRule = Callable[[Sequence[Pair], int], Shift | None]
 CHOSEN, NOT_CHOSEN = "chosen", "not"
 LARGEST_TABLE = 20
 """Places beyond which moves are not counted: nobody could read them."""
+FINEST_SCALE = 5
 
 
 def moves(pairs: Sequence[Pair], minimum: int, places: Sequence[str], place: Place) -> Shift | None:
@@ -54,12 +55,24 @@ def item_moves(
     pairs: Sequence[Pair], minimum: int, items: Sequence[str], places: Sequence[str],
     place: Callable[[Answer, str], str | None],
 ) -> Shift | None:  # fmt: skip
-    """The moves of each item: `{"n", "items": {item: moves or None}}`."""
+    """The moves of each item: `{"n", "places", "items": {item: moves or None}}`, places from the lowest up."""
     n = answered_both(pairs)
     if n < minimum:
         return None
     of_items = {item: moves(pairs, minimum, places, lambda answer, i=item: place(answer, i)) for item in items}  # type: ignore[misc]
-    return {"n": n, "items": of_items}
+    return {"n": n, "places": list(places), "items": of_items}
+
+
+def bands_of(points: int) -> list[str]:
+    """The place of each point of a scale: itself, or beyond five points its third, such as "1-3" of nine.
+
+    Between many points hardly two people make the same move, so that nearly all would be too few to be shown.
+    """
+    if points <= FINEST_SCALE:
+        return [str(point) for point in range(1, points + 1)]
+    end = points // 3
+    names = (f"1-{end}", f"{end + 1}-{points - end}", f"{points - end + 1}-{points}")
+    return [names[0] if p <= end else names[2] if p > points - end else names[1] for p in range(1, points + 1)]
 
 
 def kept_and_changed(

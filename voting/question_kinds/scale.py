@@ -140,10 +140,15 @@ class Scale(QuestionKind[ScaleSettings]):
         return consensus.of_items(next(iter(verdicts.values()))["rule"], verdicts)
 
     def shift(self, settings: ScaleSettings) -> ShiftRule:
-        """From point to point, for each item."""
+        """From point to point, for each item; on scales of more than five points from third to third ("1-3")."""
         items = [item.id for item in settings.items]
-        points = [str(point) for point in range(1, settings.scale.points + 1)]
-        return partial(shift.item_moves, items=items, places=points, place=_point)
+        places = shift.bands_of(settings.scale.points)
+
+        def place(answer: Answer, item: str) -> str | None:
+            point = answer["ratings"].get(item)
+            return None if point is None else places[point - 1]
+
+        return partial(shift.item_moves, items=items, places=list(dict.fromkeys(places)), place=place)
 
     def rows(self, settings: ScaleSettings, tally: Tally) -> list[Row]:
         """A row for each point of each item; the figures of the item stand in each of its rows."""
@@ -174,9 +179,3 @@ def _figures(counts: dict[int, int]) -> dict[str, Any]:
         "counts": {str(point): count for point, count in counts.items()}, "n": s.n, "mean": s.mean,
         "median": s.median, "q1": s.q1, "q3": s.q3, "agreement": agreement(list(counts.values())),
     }  # fmt: skip
-
-
-def _point(answer: Answer, item: str) -> str | None:
-    """The point an item was rated with, as moves name it."""
-    point = answer["ratings"].get(item)
-    return None if point is None else str(point)

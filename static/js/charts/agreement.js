@@ -12,6 +12,6 @@ export const FEWEST = 5;
 export function agreementWord(item) {
   const a = item?.agreement;
   if (!item || a === null || a === undefined || item.n < FEWEST) return null;
-  if (a >= AGREES) return { level: "agrees", message: "the hall agrees" };
+  if (a >= AGREES) return { level: "agrees", message: "opinions are close" };
   return a <= SPLIT ? { level: "split", message: "split in two camps" } : { level: "spread", message: "opinions are spread" };
 }

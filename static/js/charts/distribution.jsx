@@ -73,7 +73,7 @@ export default function Distribution(props) {
         <Histogram
           key={id} text={text} points={pointsOf(question)} item={round.tally?.items?.[id]}
           before={before.map((r) => r.tally?.items?.[id])} highest={highest} language={language} size={size}
-          verdict={round.verdict?.items?.[id] && items.length > 1 ? round.verdict.items[id] : undefined}
+          verdict={round.verdict?.items?.[id]} alone={items.length === 1}
         />
       ))}
       {items.length === 1 && <ScaleEnds question={question} language={language} size={size} />}

@@ -3,6 +3,7 @@
 import { Words } from "./frame.jsx";
 import { flowOf, SLOT, WIDTH } from "./flow_paths.js";
 import { percent, share } from "./numbers.js";
+import { RoundName } from "./shift_frame.jsx";
 
 /** @typedef {import("./types.js").Text} Text */
 /** @typedef {{id: string, mark?: string, text?: Text}} Place */
@@ -24,17 +25,20 @@ function Share({ people, place, n, language, newest = false }) {
 /**
  * One picture. Shares are of all who answered a round, as everywhere; ribbons are people who answered both.
  * @param {{places: Place[], before: Record<string, number>, after: Record<string, number>, n: [number, number],
- *   moves: import("./types.js").Move[], names: [string, string], title?: Text, language: string,
+ *   moves: import("./types.js").Move[], names: [string[], string[]], title?: Text, notes?: string[], language: string,
  *   size: import("./types.js").Size}} props
  */
-export function Flow({ places, before, after, n, moves, names, title, language, size }) {
+export function Flow({ places, before, after, n, moves, names, title, notes = [], language, size }) {
   const { before: left, after: right, ribbons } = flowOf(places.map(({ id }) => id), before, after, moves);
   const height = places.length * SLOT;
   return (
     <div class="flow" style={{ "--places": places.length }}>
-      <span class="flow__title">{title && <Words text={title} language={language} size={size} />}</span>
-      <span class="flow__name">{names[0]}</span>
-      <span class="flow__name flow__name--newest">{names[1]}</span>
+      <span class="flow__title">
+        {title && <Words text={title} language={language} size={size} />}
+        {notes.map((note, index) => <span class={index ? "words__other flow__note" : "flow__note"} key={note}>{note}</span>)}
+      </span>
+      <span class="flow__name"><RoundName names={names[0]} /></span>
+      <span class="flow__name flow__name--newest"><RoundName names={names[1]} /></span>
       <div class="flow__words">
         {places.map((place) => (
           <span class="flow__place" key={place.id}>

@@ -22,9 +22,9 @@ function heightsOf(item, highest) {
 /**
  * @param {{text: import("./types.js").Text, points: string[], item: ItemTally|undefined, before: (ItemTally|undefined)[],
  *   highest: number, language: string, size: import("./types.js").Size,
- *   verdict?: {reached: import("./types.js").Reached}}} props  before: earlier rounds, newest first
+ *   alone: boolean, verdict?: {reached: import("./types.js").Reached}}} props  before: earlier rounds, newest first
  */
-export function Histogram({ text, points, item, before, highest, language, size, verdict }) {
+export function Histogram({ text, points, item, before, highest, language, size, verdict, alone }) {
   const word = agreementWord(item);
   return (
     <div class="histogram">
@@ -34,7 +34,7 @@ export function Histogram({ text, points, item, before, highest, language, size,
         <Number name="median" word={shortWord("median", text, language, size)} value={median(item?.median, language)} />
         <Number name="mean" word={shortWord("mean", text, language, size)} value={oneDigit(item?.mean, language)} />
         {word && <span class={`histogram__agreement histogram__agreement--${word.level}`}>{shortWord(word.message, text, language, size)}</span>}
-        {verdict?.reached && <span class="histogram__verdict">✓ {shortWord("consensus", text, language, size)}</span>}
+        {!alone && verdict?.reached && <span class="histogram__verdict">✓ {shortWord("consensus", text, language, size)}</span>}
       </span>
     </div>
   );

@@ -14,12 +14,22 @@ export function roundsOfShift({ rounds, shift }) {
   return before?.tally && after?.tally ? [before, after] : null;
 }
 
-/** Their names as headings. @param {ShiftProps} props @returns {[string, string]} */
+/** A name, in other languages below. @param {{names: string[]}} props */
+export function RoundName({ names: [main, ...others] }) {
+  return (
+    <span class="round-name">
+      <span class="round-name__main">{main}</span>
+      {others.map((name) => <span class="words__other round-name__other" key={name}>{name}</span>)}
+    </span>
+  );
+}
+
+/** Their names as headings, each in the languages shown. @param {ShiftProps} props @returns {[string[], string[]]} */
 export function namesOfShift({ rounds, shift, question, language, size }) {
   const languages = size === "hall" ? [language, ...Object.keys(question.text).filter((l) => l !== language)] : [language];
   const name = (/** @type {number} */ number) => {
     const round = rounds.find((r) => r.round === number) ?? { round: number };
-    return [...new Set(languages.map((l) => roundTitle(round, l)))].join(" / ");
+    return [...new Set(languages.map((l) => roundTitle(round, l)))];
   };
   return [name(shift.from), name(shift.to)];
 }
@@ -44,7 +54,7 @@ function Legend({ shift, question, language, size }) {
  */
 export function ShiftFrame({ props, name, rows, columns, lines, children }) {
   const { question, rounds, shift, language, size } = props;
-  const [before, after] = namesOfShift({ ...props, size: "desk" });
+  const [[before = ""], [after = ""]] = namesOfShift({ ...props, size: "desk" });
   const round = rounds.find(({ round: number }) => number === shift.to) ?? rounds[rounds.length - 1];
   const caption = `${tx(question.text, language)}: ${before} → ${after}`;
   const n = plural(shift.n, "{n} person answered both rounds", "{n} people answered both rounds");

@@ -2,7 +2,7 @@
 
 import { t, tx } from "../core/i18n.js";
 import { Words } from "./frame.jsx";
-import { namesOfShift, ShiftFrame } from "./shift_frame.jsx";
+import { namesOfShift, RoundName, ShiftFrame } from "./shift_frame.jsx";
 import { number, oneDigit } from "./numbers.js";
 
 /** @typedef {import("./types.js").ShiftProps} ShiftProps */
@@ -32,12 +32,12 @@ export function RankShift(props) {
     const { before: one, after: other } = /** @type {{before: any, after: any}} */ (shift.ranks?.[id]);
     return { key: id, cells: [tx(text, language), one.place, other.place, oneDigit(one.points, language), oneDigit(other.points, language)] };
   });
-  const columns = [t("Option"), ...names.map((name) => `${t("Place")}, ${name}`), ...names.map((name) => `${t("Points")}, ${name}`)];
+  const columns = [t("Option"), ...names.map(([name]) => `${t("Place")}, ${name}`), ...names.map(([name]) => `${t("Points")}, ${name}`)];
   return (
     <ShiftFrame props={props} name="slopes" rows={before.length} columns={columns} lines={lines}>
       <div class="slopes">
-        <span class="slopes__name">{names[0]}</span>
-        <span class="slopes__name slopes__name--newest">{names[1]}</span>
+        <span class="slopes__name"><RoundName names={names[0]} /></span>
+        <span class="slopes__name slopes__name--newest"><RoundName names={names[1]} /></span>
         <div class="slopes__side">
           {before.map(({ id, text }) => (
             <span class="slopes__option" key={id}>
