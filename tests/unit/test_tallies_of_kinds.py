@@ -50,7 +50,7 @@ def test_scale_figures_leave_out_who_left_the_item_out():
     items = tally("scale", settings, counted)["items"]
     assert items["x"] == {
         "counts": {"1": 1, "2": 0, "3": 0, "4": 2, "5": 0},
-        "n": 3, "mean": 3, "median": 4, "q1": 2.5, "q3": 4,
+        "n": 3, "mean": 3, "median": 4, "q1": 2.5, "q3": 4, "agreement": 0.0556,
     }  # fmt: skip
     assert items["y"]["n"] == 2 and items["y"]["mean"] == 1
 

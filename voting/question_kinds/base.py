@@ -10,9 +10,14 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
-from voting.domain.errors import VotingError
+from voting.domain.consensus import Verdict
+from voting.domain.shift import ShiftRule
 from voting.domain.statistics import share
 from voting.domain.text import Text
+
+from .errors import InvalidAnswer as InvalidAnswer
+from .errors import SettingsError as SettingsError
+from .errors import UnknownKind as UnknownKind
 
 S = TypeVar("S")
 Tally = dict[str, Any]
@@ -26,26 +31,6 @@ LARGEST_SHOWN = 16_000
 """Bytes of texts or words on a stage."""
 MOST_SHOWN = 60
 """Texts or words on a stage; files hold all."""
-
-
-class InvalidAnswer(VotingError):
-    """Something inside an answer is wrong; the message says what would be right."""
-
-    code = "invalid_answer"
-    default = "This answer does not fit the question."
-
-
-class SettingsError(Exception):
-    """A setting of a question is wrong. `path` leads to it, like ("options", 2, "text")."""
-
-    def __init__(self, path: Sequence[str | int], message: str) -> None:
-        super().__init__(message)
-        self.path = tuple(path)
-        self.message = message
-
-
-class UnknownKind(LookupError):
-    """There is no question kind of this name."""
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,6 +153,14 @@ class QuestionKind(ABC, Generic[S]):
     def with_additions(self, settings: S, added: Sequence[Choice]) -> S:
         """The settings with the added choices that were let in."""
         return settings
+
+    def verdict(self, settings: S, rule: Mapping[str, Any], tally: Tally) -> Verdict | None:
+        """Whether a tally reaches consensus by the question's rule, one of `consensus` as JSON."""
+        return None
+
+    def shift(self, settings: S) -> ShiftRule | None:
+        """How two rounds are compared person by person; None: answers of this kind cannot be."""
+        return None
 
     @abstractmethod
     def rows(self, settings: S, tally: Tally) -> list[Row]:

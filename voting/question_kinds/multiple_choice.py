@@ -1,11 +1,15 @@
 """Several of several options."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
 import msgspec
 
+from voting.domain import consensus, shift
+from voting.domain.consensus import Verdict
+from voting.domain.shift import ShiftRule
 from voting.domain.statistics import share
 
 from . import base
@@ -78,6 +82,15 @@ class MultipleChoice(QuestionKind[MultipleChoiceSettings]):
             for option in c.answer["options"]:
                 counts[option] += c.count
         return {"counts": counts, "abstained": base.abstained(counted), "n": people}
+
+    def verdict(self, settings: MultipleChoiceSettings, rule: Mapping[str, Any], tally: Tally) -> Verdict:
+        """By the share of people who chose the option chosen most."""
+        return consensus.share_at_least(tally["counts"], tally["n"], rule["share_at_least"])
+
+    def shift(self, settings: MultipleChoiceSettings) -> ShiftRule:
+        """Who kept, added or dropped each option."""
+        options = [option.id for option in settings.options]
+        return partial(shift.kept_and_changed, options=options, chosen=lambda answer: answer["options"])
 
     def rows(self, settings: MultipleChoiceSettings, tally: Tally) -> list[Row]:
         """A row for each option; shares are of people."""

@@ -1,11 +1,15 @@
 """Options put in order."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
 import msgspec
 
+from voting.domain import consensus, shift
+from voting.domain.consensus import Verdict, kendalls_w
+from voting.domain.shift import ShiftRule
 from voting.domain.statistics import plain
 
 from . import base
@@ -28,7 +32,8 @@ class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 class Ranking(QuestionKind[RankingSettings]):
     """Options put in order, best first: exactly `top` of them (default: all), or with `partial` 1 to `top`. Place k of
-    m options earns m - k points (Borda count; an unranked option earns none)."""
+    m options earns m - k points (Borda count; an unranked option earns none). `kendall_w`: how far the rankings agree,
+    from 0 (not at all) to 1 (all alike); options left out are tied behind the ranked ones."""
 
     name = "ranking"
     Settings = RankingSettings
@@ -72,7 +77,9 @@ class Ranking(QuestionKind[RankingSettings]):
         """Points, average rank among those who ranked it, first places, and how many ranked it."""
         m = len(settings.options)
         points, ranks, first, n = ({o.id: 0 for o in settings.options} for _ in range(4))
+        people = 0
         for c in base.answers(counted):
+            people += c.count
             for place, option in enumerate(c.answer["order"], start=1):
                 points[option] += (m - place) * c.count
                 ranks[option] += place * c.count
@@ -87,7 +94,17 @@ class Ranking(QuestionKind[RankingSettings]):
             }
             for o in points
         }
-        return {"options": options, "abstained": base.abstained(counted)}
+        w = kendalls_w(((c.answer["order"], c.count) for c in base.answers(counted)), list(points))
+        return {"options": options, "abstained": base.abstained(counted), "kendall_w": w, "n": people}
+
+    def verdict(self, settings: RankingSettings, rule: Mapping[str, Any], tally: Tally) -> Verdict:
+        """By Kendall's W."""
+        return consensus.kendall_w_at_least(tally["n"], tally["kendall_w"], rule["kendall_w_at_least"])
+
+    def shift(self, settings: RankingSettings) -> ShiftRule:
+        """Places before and after."""
+        options = [option.id for option in settings.options]
+        return partial(shift.ranks, options=options, order=lambda answer: answer["order"])
 
     def rows(self, settings: RankingSettings, tally: Tally) -> list[Row]:
         """A row for each option."""

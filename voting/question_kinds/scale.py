@@ -1,11 +1,16 @@
 """Several items rated on one labelled scale."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from random import Random
 from typing import Annotated, Any
 
 import msgspec
 
+from voting.domain import consensus, shift
+from voting.domain.consensus import Verdict
+from voting.domain.polarisation import agreement
+from voting.domain.shift import Answer, ShiftRule
 from voting.domain.statistics import share, summary
 from voting.domain.text import Text
 
@@ -47,7 +52,8 @@ class SpreadRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 class Scale(QuestionKind[ScaleSettings]):
     """Items rated on one scale of 2 to 11 points. Items may be left out, not all of them. For each item the tally has
-    the counts of the points, mean, median and quartiles."""
+    the counts of the points, mean, median, quartiles, and `agreement`: van der Eijk's A, from 1 (all at one point) over
+    0 (as many at each) to -1 (half at each end)."""
 
     name = "scale"
     Settings = ScaleSettings
@@ -122,12 +128,34 @@ class Scale(QuestionKind[ScaleSettings]):
         items = {item: _figures(of_item) for item, of_item in counts.items()}
         return {"items": items, "abstained": base.abstained(counted)}
 
+    def verdict(self, settings: ScaleSettings, rule: Mapping[str, Any], tally: Tally) -> Verdict:
+        """Of each item, by its shares at the ends of the scale or by its spread."""
+        verdicts = {}
+        for item, figures in tally["items"].items():
+            if "iqr_at_most" in rule:
+                spread = (figures["n"], figures["q1"], figures["q3"])
+                verdicts[item] = consensus.iqr_at_most(*spread, rule["iqr_at_most"])
+            else:
+                verdicts[item] = consensus.bands({int(p): n for p, n in figures["counts"].items()}, rule)
+        return consensus.of_items(next(iter(verdicts.values()))["rule"], verdicts)
+
+    def shift(self, settings: ScaleSettings) -> ShiftRule:
+        """From point to point, for each item; on scales of more than five points from third to third ("1-3")."""
+        items = [item.id for item in settings.items]
+        places = shift.bands_of(settings.scale.points)
+
+        def place(answer: Answer, item: str) -> str | None:
+            point = answer["ratings"].get(item)
+            return None if point is None else places[point - 1]
+
+        return partial(shift.item_moves, items=items, places=list(dict.fromkeys(places)), place=place)
+
     def rows(self, settings: ScaleSettings, tally: Tally) -> list[Row]:
         """A row for each point of each item; the figures of the item stand in each of its rows."""
         rows = []
         for item in settings.items:
             figures = tally["items"][item.id]
-            measures = {name: figures[name] for name in ("n", "mean", "median", "q1", "q3")}
+            measures = {name: figures[name] for name in ("n", "mean", "median", "q1", "q3", "agreement")}
             for point, count in figures["counts"].items():
                 values = {"count": count, "share": share(count, figures["n"]), **measures}
                 rows.append(Row(item.id, item.text, point, settings.scale.labels.get(point), values))
@@ -147,5 +175,7 @@ class Scale(QuestionKind[ScaleSettings]):
 
 def _figures(counts: dict[int, int]) -> dict[str, Any]:
     s = summary(counts)
-    as_text = {str(point): count for point, count in counts.items()}
-    return {"counts": as_text, "n": s.n, "mean": s.mean, "median": s.median, "q1": s.q1, "q3": s.q3}
+    return {
+        "counts": {str(point): count for point, count in counts.items()}, "n": s.n, "mean": s.mean,
+        "median": s.median, "q1": s.q1, "q3": s.q3, "agreement": agreement(list(counts.values())),
+    }  # fmt: skip

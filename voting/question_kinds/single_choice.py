@@ -1,10 +1,15 @@
 """One of several options."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
 import msgspec
+
+from voting.domain import consensus, shift
+from voting.domain.consensus import Verdict
+from voting.domain.shift import ShiftRule
 
 from . import base
 from .base import Choice, Counted, Examples, QuestionKind, Row, Tally, TextState
@@ -59,6 +64,15 @@ class SingleChoice(QuestionKind[SingleChoiceSettings]):
         for c in base.answers(counted):
             counts[c.answer["option"]] += c.count
         return {"counts": counts, "abstained": base.abstained(counted)}
+
+    def verdict(self, settings: SingleChoiceSettings, rule: Mapping[str, Any], tally: Tally) -> Verdict:
+        """By the share of the option chosen most."""
+        counts = tally["counts"]
+        return consensus.share_at_least(counts, sum(counts.values()), rule["share_at_least"])
+
+    def shift(self, settings: SingleChoiceSettings) -> ShiftRule:
+        """From option to option."""
+        return partial(shift.moves, places=[o.id for o in settings.options], place=lambda answer: answer["option"])
 
     def rows(self, settings: SingleChoiceSettings, tally: Tally) -> list[Row]:
         """A row for each option."""

@@ -95,7 +95,7 @@ class LiveSession:
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
-            stage = stages.build_stage(view, audience, self._context.tallies, counters)
+            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._context.shifts)
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage

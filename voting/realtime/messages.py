@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from voting.domain.errors import VotingError
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Label = Annotated[str, Meta(max_length=80)]
 RoundNumber = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
@@ -54,6 +55,14 @@ class OnQuestion(Command, frozen=True):
     """A step on one question."""
 
     question: Id
+
+
+class OpenQuestion(Command, frozen=True):
+    """Launch a question; one that was closed starts its next round. The round may get a label of up to 80 characters:
+    a string for all languages, or language -> string."""
+
+    question: Id
+    label: Label | dict[Id, Label] | None = None
 
 
 class OnResults(Command, frozen=True):
@@ -106,7 +115,7 @@ PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
     "statement.add": AddStatement,
 }
 MODERATOR_COMMANDS: dict[str, type[Command]] = {
-    "question.open": OnQuestion,
+    "question.open": OpenQuestion,
     "question.close": OnQuestion,
     "question.reopen": OnQuestion,
     "results.reveal": OnResults,
@@ -126,7 +135,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "ballot.withdraw": {"question": "barriers", "round": 1},
     "profile.set": {"group": "policy", "language": "lv"},
     "statement.add": {"question": "statements", "text": "Klasteriem jāpalīdz atrast eksporta partnerus"},
-    "question.open": {"question": "barriers"},
+    "question.open": {
+        "question": "barriers",
+        "label": {"lv": "pēc diskusijas", "en": "after the discussion"},
+    },
     "question.close": {"question": "barriers"},
     "question.reopen": {"question": "barriers"},
     "results.reveal": {"question": "barriers", "to": ["hall", "phones"]},
@@ -147,8 +159,31 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "revision": 12,
             "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
-            "question": {"id": "barriers", "kind": "single_choice", "state": "open", "round": 1, "ends_at": None},
-            "results": None,
+            "question": {
+                "id": "barriers", "kind": "single_choice", "state": "closed", "round": 2, "ends_at": None,
+                "label": {"lv": "pēc diskusijas", "en": "after the discussion"},
+                "consensus": {"share_at_least": 0.6},
+            },
+            "results": {
+                "question": "barriers",
+                "rounds": [
+                    {
+                        "round": 2, "label": {"lv": "pēc diskusijas", "en": "after the discussion"}, "ballots": 30,
+                        "tally": {"counts": {"trust": 20, "funding": 8}, "abstained": 2},
+                        "verdict": {
+                            "rule": "share", "reached": "agreement",
+                            "numbers": {"n": 28, "share": 0.7143, "option": "trust"},
+                        },
+                    }
+                ],
+                "shift": {
+                    "from": 1, "to": 2, "minimum": 5, "n": 26,
+                    "moves": [
+                        {"from": "trust", "to": "trust", "n": 11}, {"from": "funding", "to": "trust", "n": 8},
+                    ],
+                    "others": 7,
+                },
+            },
         },
     ),
     "me": (
@@ -160,7 +195,10 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "tally": (
         "moderators: a round's counted ballots, on joining and as they move; null while sealed",
-        {"question": "barriers", "round": 1, "ballots": 12, "tally": {"counts": {"trust": 7}, "abstained": 1}},
+        {
+            "question": "barriers", "round": 1, "label": None, "ballots": 12,
+            "tally": {"counts": {"trust": 7}, "abstained": 1}, "verdict": None,
+        },
     ),
 }  # fmt: skip
 """Event name -> who hears it and when, with an example."""

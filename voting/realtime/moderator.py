@@ -6,7 +6,17 @@ from voting.services import access, questions, texts
 
 from .connections import Connection
 from .guard import Door, decoded
-from .messages import MODERATOR_COMMANDS, LinkAuth, OnHall, OnHighlight, OnQuestion, OnResults, OnSession, OnText
+from .messages import (
+    MODERATOR_COMMANDS,
+    LinkAuth,
+    OnHall,
+    OnHighlight,
+    OnQuestion,
+    OnResults,
+    OnSession,
+    OnText,
+    OpenQuestion,
+)
 
 
 class ModeratorDoor(Door):
@@ -21,9 +31,10 @@ class ModeratorDoor(Door):
         session_id = access.session_by_moderator_token(self.context, token)
         return Connection(sid, "moderators", session_id, limit_key=sid)
 
-    def question_open(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
+    def question_open(self, connection: Connection, payload: OpenQuestion) -> dict[str, Any]:
         """Launch a question."""
-        return {"round": questions.open_question(self.context, connection.session_id, payload.question)}
+        opened = questions.open_question(self.context, connection.session_id, payload.question, payload.label)
+        return {"round": opened}
 
     def question_close(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
         """Close a question."""

@@ -11,6 +11,7 @@ from voting.storage.peppers import Pepper
 
 from .kept import Kept
 from .session_views import SessionViews
+from .shifts import Shifts
 from .tallies import Tallies
 
 
@@ -28,6 +29,7 @@ class Context:
     clock: Callable[[], datetime] = utc_now
     views: SessionViews = field(init=False)
     tallies: Tallies = field(init=False)
+    shifts: Shifts = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
@@ -38,6 +40,7 @@ class Context:
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
+        self.shifts = Shifts(self.storage)
         self.joins, self.peppers = Kept(), Kept()
         self.additions = Counter()
         self.storage.listen(self.joins.hear)

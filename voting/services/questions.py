@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from voting.domain.changes import SessionChanged
 from voting.domain.errors import NotFound, NotOpen
-from voting.domain.lifecycle import round_to_open
+from voting.domain.lifecycle import round_label, round_to_open
+from voting.domain.text import Text
 from voting.storage import Transaction
 from voting.storage.ballot_box import count_ballots
 from voting.storage.models import Event, Question, Round, VotingSession
@@ -20,16 +21,20 @@ Step = Callable[[Session, VotingSession, Question], bool]
 """Changes rows; True where anything changed."""
 
 
-def open_question(context: Context, session_id: int, key: str) -> int:
-    """Open a question (on a closed one: its next round), closing the one that was open; returns the round."""
+def open_question(context: Context, session_id: int, key: str, label: str | Text | None = None) -> int:
+    """Open a question (on a closed one: its next round), closing the one that was open; returns the round.
+
+    `label` names the round that begins. BadRequest where it names a language that the event does not have.
+    """
     now = context.clock()
+    text = round_label(label, context.views.get(session_id).event.languages)
 
     def step(db: Session, session: VotingSession, question: Question) -> bool:
         if question.state == "open":
             return _put_on_stage(db, session, question)
         close_open_question(db, session.id, now)
         reopened = question.round > 0
-        _start_round(db, question, now)
+        _start_round(db, question, now, text)
         if reopened:
             question.revealed_hall = question.revealed_phones = False
         _put_on_stage(db, session, question)
@@ -164,13 +169,13 @@ def _touch(transaction: Transaction, session: VotingSession) -> None:
     transaction.changed(SessionChanged(session.id))
 
 
-def _start_round(db: Session, question: Question, now: datetime) -> None:
+def _start_round(db: Session, question: Question, now: datetime, label: Text | None) -> None:
     ballots = count_ballots(db.connection(), question.id, question.round)
     number = round_to_open(question.round, ballots)
     row = db.get(Round, (question.id, number))
     if row is None:
         db.add(row := Round(question_id=question.id, number=number))
-    row.opened_at, row.closed_at, row.ballots = now, None, None
+    row.opened_at, row.closed_at, row.ballots, row.label = now, None, None, label
     question.state, question.round = "open", number
 
 

@@ -14,6 +14,7 @@ from .context import Context
 from .counting import counted_answers
 from .session_views import EventView, QuestionView, RoundView, SessionView, load_session
 from .tallies import RoundTally, group_sizes
+from .verdicts import verdict_of
 
 
 def results_document(context: Context, event_id: int) -> dict[str, Any]:
@@ -54,15 +55,16 @@ def _question(context: Context, event: EventView, question: QuestionView) -> dic
         "seconds": question.seconds, "consensus": question.consensus, "state": question.state,
         "settings": question.stored_settings,
         "rounds": [r for r in rounds if r["ballots"] or r["closed_at"] is None],
+        "shift": context.shifts.newest(question, event.minimum_group),
     }  # fmt: skip
 
 
 def _round(context: Context, event: EventView, question: QuestionView, r: RoundView) -> dict[str, Any]:
     counted = context.tallies.of_round(question, r.number, wait=True)
     document: dict[str, Any] = {
-        "round": r.number, "opened_at": r.opened_at.isoformat(),
+        "round": r.number, "label": r.label, "opened_at": r.opened_at.isoformat(),
         "closed_at": r.closed_at.isoformat() if r.closed_at else None,
-        "ballots": counted.ballots, "tally": counted.tally,
+        "ballots": counted.ballots, "tally": counted.tally, "verdict": verdict_of(question, counted),
     }  # fmt: skip
     if r.closed_at is not None and not question.kind.texts:
         document["by_group"] = by_group(context, event, question, counted)

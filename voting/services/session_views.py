@@ -56,6 +56,7 @@ class RoundView:
     opened_at: datetime
     closed_at: datetime | None
     ballots: int | None
+    label: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,15 @@ class QuestionView:
     minimum_group: int
     additions: tuple[Addition, ...]
     """What participants added, in order of approval; those let in are in `settings` too."""
+
+    def round_view(self, number: int) -> RoundView | None:
+        """The round of that number."""
+        return next((r for r in self.rounds if r.number == number), None)
+
+    def label_of(self, number: int) -> Text | None:
+        """What moderators call that round."""
+        found = self.round_view(number)
+        return found.label if found else None
 
 
 @dataclass(frozen=True)
@@ -168,7 +178,7 @@ _QUESTIONS = (
     .order_by(Question.position)
 )
 _ROUNDS = (
-    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots)
+    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots, Round.label)
     .join(Question, Question.id == Round.question_id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Round.number)
@@ -202,7 +212,7 @@ def _load_questions(db: Session, session_id: int, event: EventView) -> tuple[Que
     stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
     for r in db.execute(_ROUNDS, {"session_id": session_id}):
-        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots))
+        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots, r.label))
     added = load_additions(db, session_id)
     return tuple(_load_question(q, tuple(rounds[q.id]), tuple(added.get(q.id, ())), event) for q in stored)
 

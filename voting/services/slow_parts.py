@@ -50,13 +50,13 @@ class SlowParts:
         with self._lock:
             part = self._parts.setdefault((question.id, number), _Part())
             part.question = question
-            start = part.stale and not part.busy
+            known, start = part.value, part.stale and not part.busy
             if start:
                 part.busy = True
                 wait = max(0.0, part.begun + max(self._pace_s, SHARE * part.took) - time.monotonic())
         if start:
             concurrency.later(wait, lambda: concurrency.spawn(self._find_beside, number, part))
-        return part.value
+        return known
 
     def found(self, question: QuestionView, number: int) -> Any:
         """What is true of the ballots now: the caller waits."""

@@ -15,7 +15,9 @@ from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
 from .session_views import QuestionView, SessionView
+from .shifts import Shifts
 from .tallies import RoundTally, Tallies
+from .verdicts import verdict_of
 
 ADDITION_STATES = ("waiting", "approved", "hidden")
 LARGEST_STAGE = 62_000
@@ -31,8 +33,13 @@ class Counters:
     answered: int
 
 
-def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None) -> dict[str, Any]:
-    """The stage without its revision. `counters` are left out for phones."""
+def build_stage(
+    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None, shifts: Shifts | None = None
+) -> dict[str, Any]:
+    """The stage without its revision. `counters` and shifts are left out for phones.
+
+    Moderators see the shift of the question on stage before it is revealed, as `shift`.
+    """
     stage: dict[str, Any] = {
         "session": {"code": view.code, "title": view.title, "state": view.state},
         "question": public_question(view.stage) if view.stage else None,
@@ -43,7 +50,11 @@ def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counter
     assert counters is not None
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
+    shift = shifts.newest(view.stage, view.event.minimum_group) if shifts and view.stage else None
+    if stage["results"] and shift:
+        stage["results"]["shift"] = shift
     if audience == "moderators":
+        stage["shift"] = shift
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
     return _fitting(stage)
 
@@ -54,6 +65,7 @@ def public_question(question: QuestionView) -> dict[str, Any]:
         "id": question.key, "kind": question.kind.name, "state": question.state, "round": question.round,
         "text": question.text, "help": question.help, "abstain": question.abstain, "change": question.change,
         "sealed": question.sealed, "seconds": question.seconds, "ends_at": None,
+        "label": question.label_of(question.round), "consensus": question.consensus,
         **question.kind.public(question.settings),
     }  # fmt: skip
 
@@ -62,7 +74,10 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
     return {
         "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
         "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
-        "rounds": [{"round": t.round, "ballots": t.ballots} for t in tallies.of_question(question)],
+        "rounds": [
+            {"round": t.round, "ballots": t.ballots, "label": question.label_of(t.round)}
+            for t in tallies.of_question(question)
+        ],
         **_additions(question),
     }  # fmt: skip
 
@@ -92,12 +107,19 @@ def _results(question: QuestionView | None, audience: Audience, tallies: Tallies
 def shown_round(question: QuestionView, tally: RoundTally, audience: str) -> dict[str, Any]:
     """One round as `audience` ("public" or "moderator") may see it."""
     shown = None if tally.tally is None else question.kind.shown(question.settings, tally.tally, audience)
-    return {"round": tally.round, "ballots": tally.ballots, "tally": shown}
+    return {
+        "round": tally.round, "label": question.label_of(tally.round), "ballots": tally.ballots, "tally": shown,
+        "verdict": verdict_of(question, tally),
+    }  # fmt: skip
 
 
 def _fitting(stage: dict[str, Any]) -> dict[str, Any]:
-    """Leave the oldest rounds out until the stage is small enough for a phone; `more_rounds` says how many."""
+    """Leave out what is too much for 64 kB: the shift, then the oldest rounds; `more_rounds` says how many."""
     left_out = 0
+    if len(msgspec.json.encode(stage)) > LARGEST_STAGE:
+        (stage["results"] or {}).pop("shift", None)
+        if stage.get("shift"):
+            stage["shift"] = None
     while len(msgspec.json.encode(stage)) > LARGEST_STAGE and stage["results"] and len(stage["results"]["rounds"]) > 1:
         del stage["results"]["rounds"][0]
         left_out += 1

@@ -1,6 +1,5 @@
-/** One option with its bar and numbers, and thin bars of earlier rounds. */
+/** One option with its bar and numbers, and thinner, lighter bars of earlier rounds. */
 
-import { t } from "../core/i18n.js";
 import { Words } from "./frame.jsx";
 
 /** @typedef {{round: number, width: number, value: string}} Ghost */
@@ -17,20 +16,13 @@ export function BarRow({ text, language, size, width, value, detail, leading, gh
       <span class="bar__numbers"><b class="bar__value">{value}</b> <span class="bar__detail">{detail}</span></span>
       <span class="bar__tracks">
         <span class="bar__track"><span class="bar__fill" style={{ width: `${width * 100}%` }} /></span>
-        {ghosts.map((ghost) => (
+        {ghosts.map((ghost, index) => (
           <span class="bar__track bar__track--ghost" key={ghost.round}>
-            <span class="bar__fill bar__fill--ghost" style={{ width: `${ghost.width * 100}%` }} />
+            <span class={`bar__fill bar__fill--ghost age--${index + 1}`} style={{ width: `${ghost.width * 100}%` }} />
             <span class="bar__ghost-value">{ghost.value}</span>
           </span>
         ))}
       </span>
     </div>
   );
-}
-
-/** What the thin bars are. @param {{rounds: import("./types.js").Round[]}} props */
-export function EarlierLegend({ rounds }) {
-  if (!rounds.length) return null;
-  const names = rounds.map((round) => t("round {n}", { n: round.round })).join(", ");
-  return <span class="chart__note"><span class="chart__ghost-key" /> {t("Thin bar: {rounds}", { rounds: names })}</span>;
 }

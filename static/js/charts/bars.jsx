@@ -1,10 +1,11 @@
 /** Choices: one bar for each option, in the order of the question, so that nothing jumps while votes come in. */
 
 import { plural, t, tx } from "../core/i18n.js";
-import { BarRow, EarlierLegend } from "./bar_row.jsx";
+import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed } from "./frame.jsx";
 import { percent, share } from "./numbers.js";
-import { answered, earlier, newest } from "./rounds.js";
+import { RoundLegend } from "./round_legend.jsx";
+import { answered, earlier, newest, roundName } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
@@ -17,7 +18,7 @@ function shareOf(round, option) {
 /** @param {ChartProps} props @param {Round} round */
 function tableOf({ question, rounds, language }, round) {
   const before = earlier(rounds);
-  const columns = [t("Option"), t("Answers"), t("Share"), ...before.map((r) => t("Share in round {n}", { n: r.round }))];
+  const columns = [t("Option"), t("Answers"), t("Share"), ...before.map((r) => `${t("Share")}, ${roundName(r, language)}`)];
   const rows = (question.options ?? []).map(({ id, text }) => ({
     key: id,
     cells: [
@@ -49,7 +50,7 @@ export default function Bars(props) {
   return (
     <Frame
       name="bars" size={size} round={round} rows={options.length} ghosts={before.length} summary={summaryOf(props, round)}
-      table={tableOf(props, round)} legend={<EarlierLegend rounds={before} />}
+      table={tableOf(props, round)} legend={<RoundLegend rounds={[round, ...before]} text={question.text} language={language} size={size} />}
     >
       {options.map(({ id, text }) => {
         const count = round.tally?.counts?.[id] ?? 0;

@@ -60,19 +60,20 @@ export default function Distribution(props) {
   const round = newest(rounds);
   if (!round?.tally) return <Sealed round={round} size={size} />;
   const items = question.items ?? [];
-  const [before] = earlier(rounds);
-  const highest = highestShare([round, before]);
+  const before = earlier(rounds);
+  const highest = highestShare([round, ...before]);
   return (
     <Frame
       name={items.length === 1 ? "distribution chart--one" : "distribution"} size={size} round={round}
-      rows={items.length} ghosts={before ? 1 : 0} summary={summaryOf(props, round)} table={tableOf(props, round)}
-      legend={<ScaleLegend question={question} language={language} size={size} before={before} />}
+      rows={items.length} ghosts={before.length} summary={summaryOf(props, round)} table={tableOf(props, round)}
+      legend={<ScaleLegend question={question} language={language} size={size} rounds={[round, ...before]} />}
     >
       {items.length > 1 && <ScaleEnds question={question} language={language} size={size} />}
       {items.map(({ id, text }) => (
         <Histogram
           key={id} text={text} points={pointsOf(question)} item={round.tally?.items?.[id]}
-          before={before?.tally?.items?.[id]} highest={highest} language={language} size={size}
+          before={before.map((r) => r.tally?.items?.[id])} highest={highest} language={language} size={size}
+          verdict={round.verdict?.items?.[id]} alone={items.length === 1}
         />
       ))}
       {items.length === 1 && <ScaleEnds question={question} language={language} size={size} />}

@@ -1,6 +1,6 @@
 /** One item of a scale: a column for each point, median and mean marked on the axis, the two numbers beside. */
 
-import { t } from "../core/i18n.js";
+import { agreementWord } from "./agreement.js";
 import { shortWord, Words } from "./frame.jsx";
 import { median, oneDigit, percent, share } from "./numbers.js";
 
@@ -20,10 +20,12 @@ function heightsOf(item, highest) {
 }
 
 /**
- * @param {{text: import("./types.js").Text, points: string[], item: ItemTally|undefined, before: ItemTally|undefined,
- *   highest: number, language: string, size: import("./types.js").Size}} props
+ * @param {{text: import("./types.js").Text, points: string[], item: ItemTally|undefined, before: (ItemTally|undefined)[],
+ *   highest: number, language: string, size: import("./types.js").Size,
+ *   alone: boolean, verdict?: {reached: import("./types.js").Reached}}} props  before: earlier rounds, newest first
  */
-export function Histogram({ text, points, item, before, highest, language, size }) {
+export function Histogram({ text, points, item, before, highest, language, size, verdict, alone }) {
+  const word = agreementWord(item);
   return (
     <div class="histogram">
       <span class="histogram__words"><Words text={text} language={language} size={size} /></span>
@@ -31,7 +33,8 @@ export function Histogram({ text, points, item, before, highest, language, size 
       <span class="histogram__numbers">
         <Number name="median" word={shortWord("median", text, language, size)} value={median(item?.median, language)} />
         <Number name="mean" word={shortWord("mean", text, language, size)} value={oneDigit(item?.mean, language)} />
-        {before && <span class="histogram__before">{t("before: {mean}", { mean: oneDigit(before.mean, language) })}</span>}
+        {word && <span class={`histogram__agreement histogram__agreement--${word.level}`}>{shortWord(word.message, text, language, size)}</span>}
+        {!alone && verdict?.reached && <span class="histogram__verdict">✓ {shortWord("consensus", text, language, size)}</span>}
       </span>
     </div>
   );
@@ -47,22 +50,26 @@ function Number({ name, word, value }) {
 }
 
 /**
- * @param {{points: string[], item: ItemTally|undefined, before: ItemTally|undefined, highest: number,
+ * @param {{points: string[], item: ItemTally|undefined, before: (ItemTally|undefined)[], highest: number,
  *   language: string}} props
  */
 function Columns({ points, item, before, highest, language }) {
   const height = heightsOf(item, highest);
-  const ghost = heightsOf(before, highest);
+  const earlier = before.map((of) => heightsOf(of, highest)).reverse();
   return (
     <span class="histogram__plot">
       <span class="histogram__columns">
         {points.map((point) => (
           <span class="histogram__column" key={point}>
-            <span class="histogram__share" style={{ bottom: `${height(point) * 100}%` }}>
+            <span class="histogram__share" style={{ bottom: `${Math.max(height(point), ...earlier.map((of) => of(point))) * 100}%` }}>
               {item?.counts[point] ? percent(share(item.counts[point], item.n), language) : ""}
             </span>
-            <span class="histogram__fill" style={{ height: `${height(point) * 100}%` }} />
-            {before && <span class="histogram__ghost" style={{ height: `${ghost(point) * 100}%` }} />}
+            <span class="histogram__bars">
+              {earlier.map((of, index) => (
+                <span class={`histogram__fill age--${earlier.length - index}`} key={index} style={{ height: `${of(point) * 100}%` }} />
+              ))}
+              <span class="histogram__fill histogram__fill--newest" style={{ height: `${height(point) * 100}%` }} />
+            </span>
           </span>
         ))}
       </span>

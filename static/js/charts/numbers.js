@@ -26,3 +26,8 @@ export function percent(share, language) {
 export function share(part, whole) {
   return whole > 0 ? part / whole : 0;
 }
+
+/** A coefficient. @param {number|null|undefined} value @param {string} language */
+export function twoDigits(value, language) {
+  return value === null || value === undefined ? "–" : number(value, language, 2);
+}

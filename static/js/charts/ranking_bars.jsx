@@ -1,10 +1,11 @@
 /** Rankings: points as bars with the average rank; by points once voting has closed, before that nothing jumps. */
 
 import { plural, t, tx } from "../core/i18n.js";
-import { BarRow, EarlierLegend } from "./bar_row.jsx";
+import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { number, oneDigit, share } from "./numbers.js";
-import { answered, earlier, newest } from "./rounds.js";
+import { RoundLegend } from "./round_legend.jsx";
+import { answered, earlier, newest, roundName } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
@@ -39,7 +40,7 @@ function tableOf({ question, rounds, language }, round, options) {
   const rank = (/** @type {Round} */ r, /** @type {string} */ id) => oneDigit(r.tally?.options?.[id]?.average_rank, language);
   const columns = [
     t("Option"), t("Place"), t("Points"), t("Average rank"), t("Ranked first"), t("Ranked by"),
-    ...before.map((r) => t("Average rank in round {n}", { n: r.round })),
+    ...before.map((r) => `${t("Average rank")}, ${roundName(r, language)}`),
   ];
   const rows = options.map(({ id, text }) => ({
     key: id,
@@ -61,16 +62,16 @@ function summaryOf({ question, language }, round) {
 
 /**
  * What the two numbers are.
- * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size, before: Round[]}} props
+ * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size, rounds: Round[]}} props
  */
-function Legend({ question, language, size, before }) {
+function Legend({ question, language, size, rounds }) {
   return (
     <>
       <span class="chart__note">
         <b>{shortWord("points", question.text, language, size)}</b>
         {" · "}{shortWord("average rank", question.text, language, size)}
       </span>
-      <EarlierLegend rounds={before} />
+      <RoundLegend rounds={rounds} text={question.text} language={language} size={size} />
     </>
   );
 }
@@ -87,7 +88,7 @@ export default function RankingBars(props) {
     <Frame
       name="ranking" size={size} round={round} rows={options.length} ghosts={before.length} summary={summaryOf(props, round)}
       table={tableOf(props, round, options)}
-      legend={<Legend question={question} language={language} size={size} before={before} />}
+      legend={<Legend question={question} language={language} size={size} rounds={[round, ...before]} />}
     >
       {options.map(({ id, text }) => (
         <BarRow

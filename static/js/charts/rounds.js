@@ -1,4 +1,6 @@
-/** Which round is drawn, and what its numbers are shares of. */
+/** Which round is drawn, what it is called, and what its numbers are shares of. */
+
+import { tIn, tx } from "../core/i18n.js";
 
 /** @typedef {import("./types.js").Round} Round */
 
@@ -15,4 +17,15 @@ export function earlier(rounds) {
 /** How many gave an answer: shares are of these. @param {Round} round */
 export function answered(round) {
   return Math.max(0, round.ballots - (round.tally?.abstained ?? 0));
+}
+
+/** Its label, else its number. @param {{round: number, label?: import("./types.js").Text|null}} round @param {string} language */
+export function roundName({ round, label }, language) {
+  return label ? tx(label, language) : tIn(language, "round {n}", { n: round });
+}
+
+/** A name at the beginning of a line. @param {Parameters<typeof roundName>[0]} round @param {string} language */
+export function roundTitle(round, language) {
+  const name = roundName(round, language);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -1,7 +1,7 @@
 /** The words around a scale: what its points mean, and what the marks mean. */
 
-import { t } from "../core/i18n.js";
 import { shortWord, Words } from "./frame.jsx";
+import { RoundLegend } from "./round_legend.jsx";
 
 /**
  * The labelled points of the scale, at their places.
@@ -29,14 +29,16 @@ function edge(point, points) {
 
 /**
  * @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size,
- *   before: import("./types.js").Round|undefined}} props
+ *   rounds: import("./types.js").Round[]}} props  rounds: newest first
  */
-export function ScaleLegend({ question, language, size, before }) {
+export function ScaleLegend({ question, language, size, rounds }) {
   return (
-    <span class="chart__note">
-      <span class="mark mark--median" /> {shortWord("median", question.text, language, size)}
-      <span class="mark mark--mean chart__second-mark" /> {shortWord("mean", question.text, language, size)}
-      {before && <span> <span class="chart__ghost-key" /> {t("Outline: round {n}", { n: before.round })}</span>}
-    </span>
+    <>
+      <span class="chart__note">
+        <span class="mark mark--median" /> {shortWord("median", question.text, language, size)}
+        <span class="mark mark--mean chart__second-mark" /> {shortWord("mean", question.text, language, size)}
+      </span>
+      <RoundLegend rounds={rounds} text={question.text} language={language} size={size} />
+    </>
   );
 }

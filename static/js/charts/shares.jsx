@@ -1,10 +1,11 @@
 /** Points shared out: a bar for each option with its mean, and its share of all points, in the order of the question. */
 
 import { plural, t, tx } from "../core/i18n.js";
-import { BarRow, EarlierLegend } from "./bar_row.jsx";
+import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { oneDigit, percent, share } from "./numbers.js";
-import { answered, earlier, newest } from "./rounds.js";
+import { RoundLegend } from "./round_legend.jsx";
+import { answered, earlier, newest, roundName } from "./rounds.js";
 import { fullBar } from "./scales.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
@@ -25,7 +26,7 @@ function tableOf({ question, rounds, language }, round) {
   const before = earlier(rounds);
   const mean = (/** @type {Round} */ r, /** @type {string} */ id) => oneDigit(pointsOf(r, id).mean, language);
   const columns = [
-    t("Option"), t("Mean"), t("Share"), t("Points"), ...before.map((r) => t("Mean in round {n}", { n: r.round })),
+    t("Option"), t("Mean"), t("Share"), t("Points"), ...before.map((r) => `${t("Mean")}, ${roundName(r, language)}`),
   ];
   const rows = (question.options ?? []).map(({ id, text }) => ({
     key: id,
@@ -46,15 +47,15 @@ function summaryOf({ question, language }, round) {
   return t("Bar chart. {n}. Most points: {option}, {mean} on average.", values);
 }
 
-/** @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size, before: Round[]}} props */
-function Legend({ question, language, size, before }) {
+/** @param {{question: import("./types.js").Question, language: string, size: import("./types.js").Size, rounds: Round[]}} props */
+function Legend({ question, language, size, rounds }) {
   return (
     <>
       <span class="chart__note">
         <b>{shortWord("mean points", question.text, language, size)}</b>
         {" · "}{shortWord("share of all points", question.text, language, size)}
       </span>
-      <EarlierLegend rounds={before} />
+      <RoundLegend rounds={rounds} text={question.text} language={language} size={size} />
     </>
   );
 }
@@ -73,7 +74,7 @@ export default function Shares(props) {
     <Frame
       name="bars chart--shares" size={size} round={round} rows={options.length} ghosts={before.length}
       summary={summaryOf(props, round)} table={tableOf(props, round)}
-      legend={<Legend question={question} language={language} size={size} before={before} />}
+      legend={<Legend question={question} language={language} size={size} rounds={[round, ...before]} />}
     >
       {options.map(({ id, text }) => (
         <BarRow

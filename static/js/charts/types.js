@@ -7,7 +7,7 @@
  * @typedef {{id: string, text: string, approved: boolean, supporters: number,
  *   highlighted?: boolean, hidden?: boolean}} WrittenText
  * @typedef {{counts: Record<string, number>, n: number, mean: number|null, median: number|null,
- *   q1: number|null, q3: number|null}} ItemTally
+ *   q1: number|null, q3: number|null, agreement?: number|null}} ItemTally
  * @typedef {{points: number, average_rank: number|null, first: number, n: number}} RankTally
  * @typedef {{total: number, mean: number|null}} PointsTally
  * @typedef {{x: number|null, y: number|null, n: number, x_sd: number|null, y_sd: number|null}} PlaceTally
@@ -19,12 +19,23 @@
  * @typedef {{abstained: number, counts?: Record<string, number>, items?: Record<string, ItemTally>,
  *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number,
  *   statements?: Record<string, Votes>, groups?: Opinions|null}} Tally
- * @typedef {{round: number, ballots: number, tally: Tally|null}} Round  tally null: sealed
+ * @typedef {"for"|"against"|"agreement"|null} Reached
+ * @typedef {{rule: string, reached: Reached, numbers: Record<string, any>,
+ *   items?: Record<string, {reached: Reached, numbers: Record<string, any>}>}} Verdict
+ * @typedef {{round: number, ballots: number, tally: Tally|null, label?: Text|null,
+ *   verdict?: Verdict|null}} Round  tally null: sealed
+ * @typedef {{from: string, to: string, n: number}} Move
+ * @typedef {{n: number, moves: Move[], others: number}} Moves
+ * @typedef {{place: number, points: number}} Standing
+ * @typedef {{from: number, to: number, minimum: number, n: number, moves?: Move[], others?: number,
+ *   items?: Record<string, Moves|null>, places?: string[], base?: "both"|"all", ranks?: Record<string, {before: Standing, after: Standing}>,
+ *   options?: Record<string, {kept: number|null, added: number|null, dropped: number|null}>}} Shift  null: not to be shown
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
- *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean,
- *   statements?: Option[],
- *   scale?: {points: number, labels: Record<string, Text>}, top?: number}} Question
+ *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean, statements?: Option[],
+ *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
+ *   consensus?: Record<string, number>|null}} Question
  * @typedef {"hall"|"phone"|"desk"} Size
  * @typedef {{question: Question, rounds: Round[], language: string, size: Size}} ChartProps
+ * @typedef {ChartProps & {shift: Shift}} ShiftProps
  */
 export {};

@@ -7,6 +7,7 @@
  * @typedef {{question: Question, answer: Answer|null, onChange: (answer: Answer|null) => void,
  *   language: string, disabled: boolean, command?: (name: string, payload: object) => Promise<string|null>}} AnswerProps
  * @typedef {{name: string, Answer: (props: AnswerProps) => any, Chart: (props: ChartProps) => any,
+ *   Shift?: (props: import("../charts/types.js").ShiftProps) => any,
  *   problem: (question: Question, answer: Answer|null) => string|null, ready?: (answer: Answer, question: Question) => Answer,
  *   live?: boolean}} Kind
  *   problem: why an answer cannot be sent yet, in words, or null; ready: what is sent of a draft;

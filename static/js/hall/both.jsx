@@ -8,7 +8,7 @@ import { pluralIn, tIn } from "../core/i18n.js";
  * Several wordings; one that is the same as the first is left out.
  * @param {{texts: [string, string][]}} props  language and words
  */
-function Wordings({ texts }) {
+export function Wordings({ texts }) {
   const [main, ...others] = texts;
   return (
     <span class="both">

@@ -2,6 +2,7 @@
 
 import { useFit } from "../charts/fit.js";
 import { Both, BothCount, BothText } from "./both.jsx";
+import { ConsensusLine } from "./consensus_line.jsx";
 import { answersOf } from "./scene.js";
 import { Foot, JoinCorner, Qr } from "./foot.jsx";
 
@@ -78,6 +79,7 @@ export function QuestionScene(props) {
   return (
     <>
       <QuestionTitle question={stage.question} languages={languages} />
+      <ConsensusLine question={stage.question} languages={languages} />
       <Options question={stage.question} languages={languages} />
       <Foot {...props} />
     </>
@@ -92,6 +94,7 @@ export function ClosedScene(props) {
   return (
     <>
       <QuestionTitle question={stage.question} languages={languages} />
+      <ConsensusLine question={stage.question} languages={languages} />
       <div class="closed">
         <p class="closed__words"><Both languages={languages} message="Voting has closed" /></p>
         <p class="closed__count">

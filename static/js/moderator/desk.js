@@ -15,8 +15,8 @@ export const EMPTY_DESK = { stage: null, tallies: {}, selected: null };
 export function deskAfter(desk, message) {
   if (message.type === "select") return { ...desk, selected: message.question };
   if (message.type === "stage") return { ...desk, stage: message.stage, selected: selectedAfter(desk, message.stage) };
-  const { question, round, ballots, tally } = message.tally;
-  const ofQuestion = { ...desk.tallies[question], [round]: { round, ballots, tally } };
+  const { question, ...told } = message.tally;
+  const ofQuestion = { ...desk.tallies[question], [told.round]: told };
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
 }
 
@@ -43,9 +43,9 @@ export function selectedQuestion(desk) {
 export function roundsOf(desk, question) {
   const told = desk.tallies[question.id] ?? {};
   const sealed = question.sealed && question.state === "open";
-  return question.rounds.map(({ round, ballots }) => {
+  return question.rounds.map(({ round, ballots, label }) => {
     const empty = ballots === 0 && !sealed ? { abstained: 0 } : null; // a round without ballots has had no message
-    return told[round] ?? { round, ballots, tally: empty };
+    return told[round] ?? { round, ballots, label, tally: empty };
   });
 }
 

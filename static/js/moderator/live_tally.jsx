@@ -1,6 +1,8 @@
 /** The results as they come in, and who sees them now. */
 
 import { chartOf } from "../charts/chart_of.js";
+import { verdictSentence } from "../charts/consensus.js";
+import { shiftOf } from "../charts/shift_of.js";
 import { t } from "../core/i18n.js";
 import { roundsOf } from "./desk.js";
 
@@ -22,10 +24,15 @@ export function LiveTally({ desk, question, language }) {
   const rounds = roundsOf(desk, question);
   const sealed = rounds.at(-1)?.tally === null && Boolean(question.sealed) && question.state === "open";
   const Chart = chartOf(question.kind);
+  const verdict = rounds.at(-1)?.verdict;
+  const shift = desk.stage?.question?.id === question.id && question.state === "closed" ? desk.stage.shift : null;
+  const Shift = shiftOf(question.kind);
   return (
     <div class="tally">
       <p class={`tally__who${question.revealed.length && !sealed ? " tally__who--shown" : ""}`}>{whoSees(question, sealed)}</p>
+      {verdict && <p class={`tally__verdict${verdict.reached ? " good" : ""}`}>{verdictSentence(question, verdict, language)}</p>}
       {Chart && !rounds.at(-1)?.tally?.texts && <Chart question={question} rounds={rounds} language={language} size="desk" />}
+      {Shift && shift && <Shift question={question} rounds={rounds} shift={shift} language={language} size="desk" />}
     </div>
   );
 }

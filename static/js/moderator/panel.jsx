@@ -1,5 +1,6 @@
 /** The selected question: its words, what can be done with it, what has been answered. */
 
+import { ruleSentence } from "../charts/consensus.js";
 import { t, tx } from "../core/i18n.js";
 import { LiveTally } from "./live_tally.jsx";
 import { QuestionControls } from "./question_controls.jsx";
@@ -30,10 +31,12 @@ export function Panel({ page, desk, question, language, run, once }) {
       <p class="panel__state">
         <span class={`state state--${question.state}`}>{stateWord(question.state)}</span>
         {question.round > 1 && <span>{t("round {n}", { n: question.round })}</span>}
+        {question.rounds.at(-1)?.label && <span>{tx(question.rounds.at(-1)?.label, language)}</span>}
         {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
       </p>
       <h2 class="panel__title" id="panel-title" lang={language}>{tx(question.text, language)}</h2>
-      <QuestionControls desk={desk} question={question} run={run} once={once} />
+      {whole.consensus && <p class="note">{ruleSentence(whole, language)}</p>}
+      <QuestionControls desk={desk} question={question} languages={page.event.languages} run={run} once={once} />
       <Waiting desk={desk} question={question} run={run} />
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />

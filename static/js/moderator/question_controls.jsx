@@ -2,30 +2,26 @@
 
 import { t } from "../core/i18n.js";
 import { useKeptFocus } from "./kept_focus.js";
+import { Launch } from "./launch.jsx";
 
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Run} Run */
 
 /**
- * @param {{desk: import("./types.js").Desk, question: Listed, run: Run,
+ * @param {{desk: import("./types.js").Desk, question: Listed, languages: string[], run: Run,
  *   once: (name: string, payload: object) => void}} props  once: a double click makes one step
  */
-export function QuestionControls({ desk, question, run, once }) {
-  const { id, state, round } = question;
+export function QuestionControls({ desk, question, languages, run, once }) {
+  const { id, state } = question;
   const container = useKeptFocus();
   const onStage = desk.stage?.question?.id === id;
   const send = (/** @type {string} */ name) => () => once(name, { question: id });
   return (
     <div class="controls" ref={container}>
       <div class="controls__row">
-        {state === "draft" && <button type="button" onClick={send("question.open")}>{t("Launch")}</button>}
+        {state !== "open" && <Launch question={question} languages={languages} once={once} />}
         {state === "open" && <button type="button" onClick={send("question.close")}>{t("Close")}</button>}
-        {state === "closed" && (
-          <>
-            <button type="button" onClick={send("question.open")}>{t("Launch again: round {n}", { n: round + 1 })}</button>
-            <button type="button" onClick={send("question.reopen")}>{t("Reopen this round")}</button>
-          </>
-        )}
+        {state === "closed" && <button type="button" onClick={send("question.reopen")}>{t("Reopen this round")}</button>}
         {!onStage && state === "closed" && <button type="button" onClick={send("stage.show")}>{t("Show on stage")}</button>}
       </div>
       {state !== "draft" && (

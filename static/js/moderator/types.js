@@ -4,13 +4,13 @@
  * @typedef {import("../charts/types.js").Round} Round
  * @typedef {"hall"|"phones"} Audience
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
- *   rounds: {round: number, ballots: number}[], revealed: Audience[],
+ *   rounds: {round: number, ballots: number, label?: Text|null}[], revealed: Audience[],
  *   added?: {id: string, text: string, approved: boolean, hidden: boolean}[]}} Listed  a question in the moderators' stage
  * @typedef {{joined: number, connected: number, answered: number}} Counters
  * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended"}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],
- *   results: {question: string, rounds: Round[]}|null}} Stage
- * @typedef {{question: string, round: number, ballots: number, tally: import("../charts/types.js").Tally|null}} TallyMessage
+ *   results: {question: string, rounds: Round[]}|null, shift?: import("../charts/types.js").Shift|null}} Stage
+ * @typedef {Round & {question: string}} TallyMessage
  * @typedef {Record<string, Record<number, Round>>} Tallies  question -> round -> the newest tally
  * @typedef {{stage: Stage|null, tallies: Tallies, selected: string|null}} Desk  what the console knows
  * @typedef {"open"|"close"|"reveal"|"hide"|"show"|"select"} Action

@@ -1,6 +1,7 @@
 /** Several of several options: check boxes with a limit. */
 
 import Bars from "../charts/bars.jsx";
+import { KeptShift } from "../charts/shift_kept.jsx";
 import { t, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
 
@@ -42,4 +43,4 @@ const ready = (answer, question) => ({
   options: (question.options ?? []).map(({ id }) => id).filter((id) => answer.options.includes(id)),
 });
 
-export default { name: "multiple_choice", Answer, problem, ready, Chart: Bars };
+export default { name: "multiple_choice", Answer, problem, ready, Chart: Bars, Shift: KeptShift };

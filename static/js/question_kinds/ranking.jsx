@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import RankingBars from "../charts/ranking_bars.jsx";
+import { RankShift } from "../charts/shift_ranks.jsx";
 import { t, tx } from "../core/i18n.js";
 import { Ranked } from "./parts/ranked.jsx";
 import { moved } from "./parts/moved.js";
@@ -76,4 +77,4 @@ function problem(question, answer) {
   return question.partial ? t("Rank at least one.") : t("Rank {n}.", { n: topOf(question) });
 }
 
-export default { name: "ranking", Answer, problem, Chart: RankingBars };
+export default { name: "ranking", Answer, problem, Chart: RankingBars, Shift: RankShift };

@@ -1,6 +1,7 @@
 /** Items rated on one scale: a row of points for each. */
 
 import Distribution from "../charts/distribution.jsx";
+import { ScaleShift } from "../charts/shift_flow.jsx";
 import { t, tx } from "../core/i18n.js";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
@@ -71,4 +72,4 @@ function problem(question, answer) {
   return question.items?.length === 1 ? t("Choose a point.") : t("Rate at least one line.");
 }
 
-export default { name: "scale", Answer, problem, Chart: Distribution };
+export default { name: "scale", Answer, problem, Chart: Distribution, Shift: ScaleShift };

@@ -1,6 +1,7 @@
 /** One of several options: a list of large radio buttons. */
 
 import Bars from "../charts/bars.jsx";
+import { ChoiceShift } from "../charts/shift_flow.jsx";
 import { t, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
 
@@ -19,4 +20,4 @@ function problem(question, answer) {
   return answer?.option ? null : t("Choose one answer.");
 }
 
-export default { name: "single_choice", Answer, problem, Chart: Bars };
+export default { name: "single_choice", Answer, problem, Chart: Bars, Shift: ChoiceShift };
