@@ -60,6 +60,8 @@ class Broadcaster:
             namespace = NAMESPACES[connection.audience]
             self.server.enter_room(connection.sid, session_room(connection.session_id), namespace=namespace)
             live = self._live_session(connection.session_id)
+            if connection.audience != "phones":
+                self._send("clock", {"now": self._now_ms()}, connection)
             self._send("stage", live.stage_for(connection.audience, self._lock), connection)
             if connection.audience == "phones":
                 self.tell_me(connection)
@@ -69,14 +71,17 @@ class Broadcaster:
         except NotFound:
             self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
 
+    def _now_ms(self) -> int:
+        return int(self.context.clock().timestamp() * 1000)
+
     # ---- one participant
 
     def tell_me(self, connection: Connection) -> None:
         """Send `me` to one connection of a participant."""
         assert connection.identity is not None
         view = self.context.views.get(connection.session_id)
-        now_ms = int(self.context.clock().timestamp() * 1000)
-        self._send("me", participants.me(self.context, view, connection.identity, now_ms), connection)
+        me = participants.me(self.context, view, connection.identity, self._now_ms())
+        self._send("me", me, connection)
 
     def tell_other_tabs(self, connection: Connection) -> None:
         """Send `me` to the participant's other tabs."""

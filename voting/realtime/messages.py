@@ -10,12 +10,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from voting.domain.errors import VotingError
 
-Id = Annotated[str, Meta(min_length=1, max_length=64)]
-RoundNumber = Annotated[int, Meta(ge=1, le=1_000_000)]
-
-
-class Command(Struct, frozen=True, forbid_unknown_fields=True):
-    """What all commands share: an unknown field is an error."""
+from .command import Command, Id, RoundNumber
+from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES, DESK_HEARD
 
 
 class CastBallot(Command, frozen=True):
@@ -107,6 +103,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
+    **DESK_COMMANDS,
 }
 HALL_COMMANDS: dict[str, type[Command]] = {}
 
@@ -126,6 +123,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
+    **DESK_EXAMPLES,
 }
 """One payload for each command."""
 
@@ -150,6 +148,7 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         "moderators: a round's counted ballots, on joining and as they move; null while sealed",
         {"question": "barriers", "round": 1, "ballots": 12, "tally": {"counts": {"trust": 7}, "abstained": 1}},
     ),
+    **DESK_HEARD,
 }  # fmt: skip
 """Event name -> who hears it and when, with an example."""
 

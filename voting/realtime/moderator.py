@@ -5,11 +5,12 @@ from typing import Any
 from voting.services import access, questions, texts
 
 from .connections import Connection
+from .desk import Desk
 from .guard import Door, decoded
 from .messages import MODERATOR_COMMANDS, LinkAuth, OnHall, OnHighlight, OnQuestion, OnResults, OnSession, OnText
 
 
-class ModeratorDoor(Door):
+class ModeratorDoor(Desk, Door):
     """Moderators: auth is the token of the moderator link."""
 
     audience = "moderators"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from voting.domain.changes import SessionChanged
 from voting.domain.errors import NotFound, NotOpen
 from voting.domain.lifecycle import round_to_open
+from voting.domain.timer import started
 from voting.storage import Transaction
 from voting.storage.ballot_box import count_ballots
 from voting.storage.models import Event, Question, Round, VotingSession
@@ -62,7 +63,7 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
             return _put_on_stage(db, session, question)
         close_open_question(db, session.id, now)
         row = db.get_one(Round, (question.id, question.round))
-        row.closed_at = row.ballots = None
+        row.closed_at = row.ballots = row.ends_at = row.left_ms = None
         question.state = "open"
         _put_on_stage(db, session, question)
         return True
@@ -171,6 +172,7 @@ def _start_round(db: Session, question: Question, now: datetime) -> None:
     if row is None:
         db.add(row := Round(question_id=question.id, number=number))
     row.opened_at, row.closed_at, row.ballots = now, None, None
+    row.ends_at, row.left_ms = started(now, question.seconds).ends_at, None
     question.state, question.round = "open", number
 
 

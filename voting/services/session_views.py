@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
+from voting.domain.timer import Timer
 from voting.question_kinds import QuestionKind, kind_named
 from voting.storage import Storage
 from voting.storage.models import Event, Question, Round, VotingSession
@@ -53,6 +54,7 @@ class RoundView:
     opened_at: datetime
     closed_at: datetime | None
     ballots: int | None
+    timer: Timer = Timer()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class QuestionView:
     round: int
     rounds: tuple[RoundView, ...]
     revealed: tuple[str, ...]
+    timer: Timer = Timer()
+    """Of the newest round. A deadline stays after the close where it was the reason for it."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,15 @@ _QUESTIONS = (
     .order_by(Question.position)
 )
 _ROUNDS = (
-    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots)
+    select(
+        Round.question_id,
+        Round.number,
+        Round.opened_at,
+        Round.closed_at,
+        Round.ballots,
+        Round.ends_at,
+        Round.left_ms,
+    )
     .join(Question, Question.id == Round.question_id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Round.number)
@@ -195,7 +207,9 @@ def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
     stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
     for r in db.execute(_ROUNDS, {"session_id": session_id}):
-        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots))
+        rounds[r.question_id].append(
+            RoundView(r.number, r.opened_at, r.closed_at, r.ballots, Timer(r.ends_at, r.left_ms))
+        )
     return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
 
 
@@ -208,4 +222,5 @@ def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView
         state=row.state,
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
+        timer=rounds[-1].timer if rounds else Timer(),
     )  # fmt: skip

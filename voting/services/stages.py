@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from voting.domain.lifecycle import Audience
+from voting.domain.timer import Timer, milliseconds
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
@@ -51,15 +52,22 @@ def public_question(question: QuestionView) -> dict[str, Any]:
     return {
         "id": question.key, "kind": question.kind.name, "state": question.state, "round": question.round,
         "text": question.text, "help": question.help, "abstain": question.abstain, "change": question.change,
-        "sealed": question.sealed, "seconds": question.seconds, "ends_at": None,
+        "sealed": question.sealed, "seconds": question.seconds, **public_timer(question),
         **question.kind.public(question.settings),
     }  # fmt: skip
+
+
+def public_timer(question: QuestionView) -> dict[str, Any]:
+    """`ends_at` (server milliseconds) while a timer runs, `left_ms` while it is paused, else null."""
+    timer = question.timer if question.state == "open" else Timer()
+    return {"ends_at": milliseconds(timer.ends_at), "left_ms": timer.left_ms}
 
 
 def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
     return {
         "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
         "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
+        **public_timer(question),
         "rounds": [{"round": t.round, "ballots": t.ballots} for t in tallies.of_question(question)],
     }  # fmt: skip
 

@@ -13,7 +13,7 @@
  *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number}} Tally
  * @typedef {{round: number, ballots: number, tally: Tally|null}} Round  tally null: sealed
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
- *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean,
+ *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean,
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number}} Question
  * @typedef {"hall"|"phone"|"desk"} Size
  * @typedef {{question: Question, rounds: Round[], language: string, size: Size}} ChartProps

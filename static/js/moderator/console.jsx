@@ -28,7 +28,7 @@ function useLanguage(first) {
 export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
   const [help, setHelp] = useState(false);
-  const { desk, tell, status, run, failure } = useDesk(page.token);
+  const { desk, tell, status, offset, run, failure } = useDesk(page.token);
   const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
   useKeys({ desk, steps, run, help, setHelp });
@@ -38,7 +38,11 @@ export function Console({ page }) {
       <QuestionList desk={desk} language={language} select={steps.select} />
       <main class="console__stage">
         {question
-          ? <Panel page={page} desk={desk} question={question} language={language} run={run} once={steps.once} />
+          ? (
+            <Panel
+              page={page} desk={desk} question={question} language={language} offset={offset} run={run} once={steps.once}
+            />
+          )
           : <p class="note">{t("Waiting for the server …")}</p>}
         <SessionControls page={page} desk={desk} run={run} />
       </main>

@@ -5,6 +5,7 @@ import { LiveTally } from "./live_tally.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
 import { Decided, Waiting } from "./queue.jsx";
+import { Timer } from "./timer.jsx";
 
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Question} Question */
@@ -21,9 +22,9 @@ export function wholeQuestion(page, desk, listed) {
 
 /**
  * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, question: Listed, language: string,
- *   run: import("./types.js").Run, once: (name: string, payload: object) => void}} props
+ *   offset: number|null, run: import("./types.js").Run, once: (name: string, payload: object) => void}} props
  */
-export function Panel({ page, desk, question, language, run, once }) {
+export function Panel({ page, desk, question, language, offset, run, once }) {
   const whole = wholeQuestion(page, desk, question);
   return (
     <section class="panel" aria-labelledby="panel-title">
@@ -34,6 +35,7 @@ export function Panel({ page, desk, question, language, run, once }) {
       </p>
       <h2 class="panel__title" id="panel-title" lang={language}>{tx(question.text, language)}</h2>
       <QuestionControls desk={desk} question={question} run={run} once={once} />
+      <Timer key={question.id} question={question} offset={offset} once={once} />
       <Waiting desk={desk} question={question} run={run} />
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />

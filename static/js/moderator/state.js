@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { connect } from "../core/connection.js";
+import { offsetOf } from "../core/countdown.js";
 import { deskAfter, EMPTY_DESK } from "./desk.js";
 import { wordsFor } from "./failures.js";
 
@@ -11,11 +12,13 @@ import { wordsFor } from "./failures.js";
 export function useDesk(token) {
   const [desk, tell] = useReducer(deskAfter, EMPTY_DESK);
   const [status, setStatus] = useState("connecting");
+  const [offset, setOffset] = useState(/** @type {number|null} */ (null));
   const connection = useRef(/** @type {ReturnType<typeof connect>|null} */ (null));
   useEffect(() => {
     connection.current = connect("/moderator", { token }, {
       onStage: (/** @type {import("./types.js").Stage} */ stage) => tell({ type: "stage", stage }),
       onTally: (/** @type {import("./types.js").TallyMessage} */ tally) => tell({ type: "tally", tally }),
+      onClock: ({ now }) => setOffset(offsetOf(now, Date.now())),
       onStatus: setStatus,
     });
     return () => connection.current?.close();
@@ -23,7 +26,7 @@ export function useDesk(token) {
   const send = useCallback(
     (/** @type {string} */ name, /** @type {object} */ payload) => connection.current?.command(name, payload), [],
   );
-  return { desk, tell, status, ...useCommands(send) };
+  return { desk, tell, status, offset, ...useCommands(send) };
 }
 
 /** A command that could not be sent is another matter than one without an answer. @param {Error} error */

@@ -4,7 +4,7 @@
  * @typedef {import("../charts/types.js").Round} Round
  * @typedef {"hall"|"phones"} Audience
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
- *   rounds: {round: number, ballots: number}[], revealed: Audience[]}} Listed  a question in the moderators' stage
+ *   ends_at?: number|null, left_ms?: number|null, rounds: {round: number, ballots: number}[], revealed: Audience[]}} Listed  a question in the moderators' stage
  * @typedef {{joined: number, connected: number, answered: number}} Counters
  * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended"}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],

@@ -1,0 +1,31 @@
+"""What moderators do at their desk beyond the steps on stage; a part of the moderators' door."""
+
+from typing import Any
+
+from voting.services import timers
+from voting.services.context import Context
+
+from .connections import Connection
+from .desk_messages import AddTime, OnTimer, StartTimer
+
+
+class Desk:
+    """Handlers of DESK_COMMANDS."""
+
+    context: Context
+
+    def timer_start(self, connection: Connection, payload: StartTimer) -> dict[str, Any]:
+        """Give an open question a timer."""
+        return {"round": timers.start_timer(self.context, connection.session_id, payload.question, payload.seconds)}
+
+    def timer_pause(self, connection: Connection, payload: OnTimer) -> dict[str, Any]:
+        """Let the timer stand still."""
+        return {"round": timers.pause_timer(self.context, connection.session_id, payload.question)}
+
+    def timer_resume(self, connection: Connection, payload: OnTimer) -> dict[str, Any]:
+        """Let the timer run on."""
+        return {"round": timers.resume_timer(self.context, connection.session_id, payload.question)}
+
+    def timer_add(self, connection: Connection, payload: AddTime) -> dict[str, Any]:
+        """Give the timer more time."""
+        return {"round": timers.add_time(self.context, connection.session_id, payload.question, payload.seconds)}
