@@ -14,6 +14,7 @@ from .base import (
     UnknownKind,
     parse_ballot,
 )
+from .improvised import Recipe
 from .multiple_choice import MultipleChoice
 from .open_text import OpenText
 from .ranking import Ranking
@@ -33,6 +34,11 @@ KINDS: tuple[QuestionKind[Any], ...] = (
 PLANNED = ("points", "numeric", "matrix", "statements")
 """Kinds of the event file that cannot be put to a hall yet."""
 
+RECIPES: dict[str, tuple[QuestionKind[Any], Recipe]] = {
+    name: (kind, recipe) for kind in KINDS for name, recipe in kind.recipes.items()
+}
+"""What a moderator may improvise: its kind, and how its settings come about."""
+
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -45,6 +51,10 @@ def _check_kinds() -> None:
         if not kind.__class__.__doc__ or not kind.examples.right or not kind.examples.wrong:
             raise RuntimeError(f"the question kind {kind.name} needs a docstring and examples, right and wrong")
         kind.check_settings(kind.load(kind.examples.settings))
+        for name, recipe in kind.recipes.items():
+            if RECIPES[name][0] is not kind:
+                raise RuntimeError(f"two question kinds have a recipe {name}")
+            kind.check_settings(kind.load(recipe({"lv": "?", "en": "?"})))
 
 
 _check_kinds()
@@ -64,6 +74,7 @@ def kind_named(name: str) -> QuestionKind[Any]:
 __all__ = [
     "KINDS",
     "PLANNED",
+    "RECIPES",
     "Choice",
     "Counted",
     "InvalidAnswer",

@@ -14,6 +14,8 @@ from voting.domain.errors import VotingError
 from voting.domain.statistics import share
 from voting.domain.text import Text
 
+from .improvised import Recipe
+
 S = TypeVar("S")
 Tally = dict[str, Any]
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="\\A[^\x00-\x1f\x7f-\x9f]*\\Z")]
@@ -110,6 +112,8 @@ class QuestionKind(ABC, Generic[S]):
     texts: ClassVar[bool] = False
     """People write; moderators approve and hide; never broken down by group."""
     examples: ClassVar[Examples]
+    recipes: ClassVar[Mapping[str, Recipe]] = {}
+    """Questions of this kind that a moderator may improvise, by the name they have in `question.improvise`."""
 
     def load(self, stored: dict[str, Any]) -> S:
         """Settings from the JSON kept in the database."""

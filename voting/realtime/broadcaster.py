@@ -66,8 +66,8 @@ class Broadcaster:
             if connection.audience == "phones":
                 self.tell_me(connection)
             elif connection.audience == "moderators":
-                for tally in live.all_tallies():
-                    self._send("tally", tally, connection)
+                for event, message in [*live.desk(), *(("tally", tally) for tally in live.all_tallies())]:
+                    self._send(event, message, connection)
         except NotFound:
             self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from voting.services import timers
+from voting.services import improvising, timers
 from voting.services.context import Context
 
 from .connections import Connection
-from .desk_messages import AddTime, OnTimer, StartTimer
+from .desk_messages import AddTime, ImproviseQuestion, OnTimer, StartTimer
 
 
 class Desk:
@@ -29,3 +29,9 @@ class Desk:
     def timer_add(self, connection: Connection, payload: AddTime) -> dict[str, Any]:
         """Give the timer more time."""
         return {"round": timers.add_time(self.context, connection.session_id, payload.question, payload.seconds)}
+
+    def question_improvise(self, connection: Connection, payload: ImproviseQuestion) -> dict[str, Any]:
+        """Make up a question and open it."""
+        improvise = improvising.improvise_question
+        question, number = improvise(self.context, connection.session_id, payload.kind, payload.text)
+        return {"question": question, "round": number}

@@ -1,6 +1,6 @@
 """Commands of the moderators' desk beyond the steps on stage: timers."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -29,19 +29,45 @@ class AddTime(Command, frozen=True):
     seconds: Seconds
 
 
+class ImproviseQuestion(Command, frozen=True):
+    """Make up a question and open it at once; the words stand for all languages of the event.
+
+    The ack carries its `question` and `round`; from then on it is like a prepared one.
+    """
+
+    kind: Literal["yes_no", "one_to_five", "one_word", "sentence"]
+    text: Annotated[str, Meta(min_length=1, max_length=300)]
+
+
 DESK_COMMANDS: dict[str, type[Command]] = {
     "timer.start": StartTimer,
     "timer.pause": OnTimer,
     "timer.resume": OnTimer,
     "timer.add": AddTime,
+    "question.improvise": ImproviseQuestion,
 }
 DESK_EXAMPLES: dict[str, dict[str, Any]] = {
     "timer.start": {"question": "barriers", "seconds": 60},
     "timer.pause": {"question": "barriers"},
     "timer.resume": {"question": "barriers"},
     "timer.add": {"question": "barriers", "seconds": 30},
+    "question.improvise": {"kind": "yes_no", "text": "Vai turpinām pēc pauzes?"},
 }
 DESK_HEARD: dict[str, tuple[str, dict[str, Any]]] = {
+    "question": (
+        "moderators: one question whole, on joining each of them, and when one is new or its words have changed",
+        {
+            "id": "barriers",
+            "kind": "single_choice",
+            "text": {"lv": "…", "en": "…"},
+            "help": None,
+            "abstain": True,
+            "change": True,
+            "sealed": False,
+            "seconds": None,
+            "options": [{"id": "trust", "text": {"lv": "…", "en": "…"}}],
+        },
+    ),
     "clock": (
         "hall and moderators, on joining: the server's time in milliseconds, to which `ends_at` is counted down; "
         "phones have it in `me`",

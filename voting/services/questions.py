@@ -28,15 +28,20 @@ def open_question(context: Context, session_id: int, key: str) -> int:
     def step(db: Session, session: VotingSession, question: Question) -> bool:
         if question.state == "open":
             return _put_on_stage(db, session, question)
-        close_open_question(db, session.id, now)
-        reopened = question.round > 0
-        _start_round(db, question, now)
-        if reopened:
-            question.revealed_hall = question.revealed_phones = False
-        _put_on_stage(db, session, question)
+        launch(db, session, question, now)
         return True
 
     return _on_question(context, session_id, key, step)
+
+
+def launch(db: Session, session: VotingSession, question: Question, now: datetime) -> None:
+    """Start the next round of a question that is not open, put it on stage, and close the one that was open."""
+    close_open_question(db, session.id, now)
+    reopened = question.round > 0
+    _start_round(db, question, now)
+    if reopened:
+        question.revealed_hall = question.revealed_phones = False
+    _put_on_stage(db, session, question)
 
 
 def close_question(context: Context, session_id: int, key: str) -> int:

@@ -50,10 +50,16 @@ def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counter
 def public_question(question: QuestionView) -> dict[str, Any]:
     """A question as everybody may see it once it is on stage."""
     return {
-        "id": question.key, "kind": question.kind.name, "state": question.state, "round": question.round,
-        "text": question.text, "help": question.help, "abstain": question.abstain, "change": question.change,
-        "sealed": question.sealed, "seconds": question.seconds, **public_timer(question),
-        **question.kind.public(question.settings),
+        "state": question.state, "round": question.round, **public_timer(question), **question_words(question)
+    }  # fmt: skip
+
+
+def question_words(question: QuestionView) -> dict[str, Any]:
+    """What a question asks: everything that voting does not change."""
+    return {
+        "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
+        "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
+        "seconds": question.seconds, **question.kind.public(question.settings),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import { onWake } from "./wake.js";
 /** @typedef {{ok: boolean, error?: {code: string, message: string}, [more: string]: any}} Ack */
 /**
  * @typedef {{onStage?: (stage: any) => void, onMe?: (me: any) => void, onTally?: (tally: any) => void,
- *   onClock?: (clock: {now: number}) => void, onStatus?: (status: Status, code?: string) => void}} Listeners
+ *   onQuestion?: (question: any) => void, onClock?: (clock: {now: number}) => void, onStatus?: (status: Status, code?: string) => void}} Listeners
  */
 
 const CONNECT_MS = 4000;
@@ -69,6 +69,7 @@ function listen(socket, listeners) {
   socket.on("stage", (stage) => { if (newer.is(stage)) listeners.onStage?.(stage); });
   socket.on("me", (me) => listeners.onMe?.(me));
   socket.on("tally", (tally) => listeners.onTally?.(tally));
+  socket.on("question", (question) => listeners.onQuestion?.(question));
   socket.on("clock", (clock) => listeners.onClock?.(clock));
 }
 

@@ -9,11 +9,15 @@ export function Timer({ stage, languages, offset }) {
   const countdown = useCountdown(stage.question, offset);
   if (!countdown || stage.session.state === "ended") return null;
   const { words, paused, urgent, over } = countdown;
-  const look = `${urgent ? " timer--urgent" : ""}${paused ? " timer--paused" : ""}`;
+  const look = `${urgent ? " timer--urgent" : ""}${paused ? " timer--paused" : ""}${paused || over ? " timer--noted" : ""}`;
   return (
     <p class={`timer${look}`} role="timer" aria-label={tIn(languages[0], "Time left")}>
-      {over ? <span class="timer__over"><Both languages={languages} message="Time is up" /></span> : <b class="timer__clock">{words}</b>}
-      {paused && <span class="timer__note"><Both languages={languages} message="paused" /></span>}
+      <b class="timer__clock">{words}</b>
+      {(paused || over) && (
+        <span class="timer__note">
+          {over ? <Both languages={languages} message="Time is up" /> : <Both languages={languages} message="paused" />}
+        </span>
+      )}
     </p>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { setLanguage, t } from "../core/i18n.js";
 import { Header } from "./header.jsx";
+import { Improvise } from "./improvise.jsx";
 import { KeysOverlay } from "./keys_overlay.jsx";
 import { Panel } from "./panel.jsx";
 import { QuestionList } from "./question_list.jsx";
@@ -28,14 +29,15 @@ function useLanguage(first) {
 export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
   const [help, setHelp] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { desk, tell, status, offset, run, failure } = useDesk(page.token);
   const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
-  useKeys({ desk, steps, run, help, setHelp });
+  useKeys({ desk, steps, run, help, setHelp, asking, setAsking });
   return (
     <div class="console">
       <Header page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} />
-      <QuestionList desk={desk} language={language} select={steps.select} />
+      <QuestionList desk={desk} language={language} select={steps.select} ask={() => setAsking(true)} />
       <main class="console__stage">
         {question
           ? (
@@ -47,6 +49,7 @@ export function Console({ page }) {
         <SessionControls page={page} desk={desk} run={run} />
       </main>
       <StepBar step={steps.next} take={steps.forward} busy={steps.busy} failure={failure} language={language} />
+      {asking && <Improvise run={run} close={() => setAsking(false)} />}
       {help && <KeysOverlay close={() => setHelp(false)} />}
     </div>
   );

@@ -11,13 +11,13 @@ import { Timer } from "./timer.jsx";
 /** @typedef {import("./types.js").Question} Question */
 
 /**
- * All that is known of a question: its settings from the page or the stage, its state from the list.
+ * All that is known of a question: its settings from the page, its message or the stage, its state from the list.
  * @param {import("./types.js").ConsolePage} page @param {import("./types.js").Desk} desk @param {Listed} listed
  * @returns {Question & Listed}
  */
 export function wholeQuestion(page, desk, listed) {
   const onStage = desk.stage?.question?.id === listed.id ? desk.stage.question : undefined;
-  return { ...page.questions?.find(({ id }) => id === listed.id), ...onStage, ...listed };
+  return { ...page.questions?.find(({ id }) => id === listed.id), ...desk.known[listed.id], ...onStage, ...listed };
 }
 
 /**

@@ -20,8 +20,8 @@ function useFolding() {
   return [open, setOpen, wide];
 }
 
-/** @param {{desk: Desk, language: string, select: (id: string) => void}} props */
-export function QuestionList({ desk, language, select }) {
+/** @param {{desk: Desk, language: string, select: (id: string) => void, ask: () => void}} props */
+export function QuestionList({ desk, language, select, ask }) {
   const [open, setOpen, wide] = useFolding();
   const questions = desk.stage?.questions ?? [];
   const at = questions.findIndex(({ id }) => id === desk.selected);
@@ -41,6 +41,7 @@ export function QuestionList({ desk, language, select }) {
           ))}
         </ol>
       </details>
+      <button type="button" class="questions__ask" onClick={ask}>{t("Ask something now")} <kbd class="step__key">I</kbd></button>
     </nav>
   );
 }

@@ -18,6 +18,7 @@ export function useDesk(token) {
     connection.current = connect("/moderator", { token }, {
       onStage: (/** @type {import("./types.js").Stage} */ stage) => tell({ type: "stage", stage }),
       onTally: (/** @type {import("./types.js").TallyMessage} */ tally) => tell({ type: "tally", tally }),
+      onQuestion: (/** @type {import("./types.js").Question} */ question) => tell({ type: "question", question }),
       onClock: ({ now }) => setOffset(offsetOf(now, Date.now())),
       onStatus: setStatus,
     });

@@ -11,7 +11,8 @@
  *   results: {question: string, rounds: Round[]}|null}} Stage
  * @typedef {{question: string, round: number, ballots: number, tally: import("../charts/types.js").Tally|null}} TallyMessage
  * @typedef {Record<string, Record<number, Round>>} Tallies  question -> round -> the newest tally
- * @typedef {{stage: Stage|null, tallies: Tallies, selected: string|null}} Desk  what the console knows
+ * @typedef {{stage: Stage|null, tallies: Tallies, known: Record<string, Question>,
+ *   selected: string|null}} Desk  what the console knows; known: questions whole
  * @typedef {"open"|"close"|"reveal"|"hide"|"show"|"select"} Action
  * @typedef {{action: Action, question: string, text: Text}} Step
  * @typedef {{token: string, event: {title: Text, languages: string[]}, session: {title: Text, code: string},
