@@ -97,6 +97,19 @@ class Broadcaster:
         for tab in self.connections.tabs(connection):
             tab.identity = identity
 
+    # ---- one moderator
+
+    def acted(self, connection: Connection, did: str, question: str | None) -> None:
+        """Remember what a moderator did, and tell the others."""
+        at = self._now_ms()
+        self.connections.log.note(connection.session_id, connection.name or None, did, question, at)
+        self._mark(connection.session_id, ("moderators",), 0)
+
+    def named(self, connection: Connection, name: str) -> None:
+        """Note what a moderator wants to be called."""
+        connection.name = name
+        self._mark(connection.session_id, ("moderators",), 0)
+
     # ---- after commits
 
     def hear(self, changes: list[Change]) -> None:

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from voting.services import improvising, timers
+from voting.domain.text import clean_line
+from voting.services import improvising, notes, timers
 from voting.services.context import Context
 
+from .broadcaster import Broadcaster
 from .connections import Connection
-from .desk_messages import AddTime, ImproviseQuestion, OnTimer, StartTimer
+from .desk_messages import LONGEST_NAME, AddTime, ImproviseQuestion, NameConsole, OnTimer, SetNote, StartTimer
 
 
 class Desk:
     """Handlers of DESK_COMMANDS."""
 
     context: Context
+    broadcaster: Broadcaster
 
     def timer_start(self, connection: Connection, payload: StartTimer) -> dict[str, Any]:
         """Give an open question a timer."""
@@ -35,3 +38,13 @@ class Desk:
         improvise = improvising.improvise_question
         question, number = improvise(self.context, connection.session_id, payload.kind, payload.text)
         return {"question": question, "round": number}
+
+    def note_set(self, connection: Connection, payload: SetNote) -> dict[str, Any]:
+        """Keep a note about a question."""
+        return {"text": notes.set_note(self.context, connection.session_id, payload.question, payload.text)}
+
+    def console_name(self, connection: Connection, payload: NameConsole) -> dict[str, Any]:
+        """Be called by a name."""
+        name = clean_line(payload.name or "")[:LONGEST_NAME].strip()
+        self.broadcaster.named(connection, name)
+        return {"name": name or None}

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from .command import Command, Id
 
+LONGEST_NAME = 40
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
 
 
@@ -39,12 +40,30 @@ class ImproviseQuestion(Command, frozen=True):
     text: Annotated[str, Meta(min_length=1, max_length=300)]
 
 
+class SetNote(Command, frozen=True):
+    """Keep a note about a question, in place of the one there was; empty: none. The ack carries it as it was kept.
+
+    The others see it in `question`; phones and hall never do. It stands in the results files.
+    """
+
+    question: Id
+    text: Annotated[str, Meta(max_length=4_000)]
+
+
+class NameConsole(Command, frozen=True):
+    """What the other moderators shall call whoever sits here, up to 40 characters; null: nothing. In memory only."""
+
+    name: Annotated[str, Meta(max_length=200)] | None
+
+
 DESK_COMMANDS: dict[str, type[Command]] = {
     "timer.start": StartTimer,
     "timer.pause": OnTimer,
     "timer.resume": OnTimer,
     "timer.add": AddTime,
     "question.improvise": ImproviseQuestion,
+    "note.set": SetNote,
+    "console.name": NameConsole,
 }
 DESK_EXAMPLES: dict[str, dict[str, Any]] = {
     "timer.start": {"question": "barriers", "seconds": 60},
@@ -52,10 +71,12 @@ DESK_EXAMPLES: dict[str, dict[str, Any]] = {
     "timer.resume": {"question": "barriers"},
     "timer.add": {"question": "barriers", "seconds": 30},
     "question.improvise": {"kind": "yes_no", "text": "Vai turpinām pēc pauzes?"},
+    "note.set": {"question": "barriers", "text": "Jānis: trūkst uzticēšanās, ne naudas."},
+    "console.name": {"name": "Emily"},
 }
 DESK_HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     "question": (
-        "moderators: one question whole, on joining each of them, and when one is new or its words have changed",
+        "moderators: one question whole, with its note; on joining each, and when one is new or other in its words",
         {
             "id": "barriers",
             "kind": "single_choice",
@@ -66,6 +87,7 @@ DESK_HEARD: dict[str, tuple[str, dict[str, Any]]] = {
             "sealed": False,
             "seconds": None,
             "options": [{"id": "trust", "text": {"lv": "…", "en": "…"}}],
+            "note": "",
         },
     ),
     "clock": (

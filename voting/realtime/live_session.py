@@ -92,9 +92,9 @@ class LiveSession:
         return told
 
     def desk(self) -> list[tuple[str, dict[str, Any]]]:
-        """Messages that tell a moderator what is not on stage: every question whole."""
+        """Messages that tell a moderator what is not on stage: every question whole, with its note."""
         view = self._context.views.get(self.session_id)
-        return [("question", stages.question_words(question)) for question in view.questions]
+        return [("question", {**stages.question_words(q), "note": q.note}) for q in view.questions]
 
     def _moved_desk(self) -> list[tuple[str, dict[str, Any]]]:
         view = self._context.views.get(self.session_id)
@@ -113,7 +113,8 @@ class LiveSession:
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
-            stage = stages.build_stage(view, audience, self._context.tallies, counters)
+            desk = self._connections.desk(self.session_id) if audience == "moderators" else None
+            stage = stages.build_stage(view, audience, self._context.tallies, counters, desk)
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage

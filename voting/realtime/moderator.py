@@ -6,7 +6,7 @@ from voting.services import access, questions, texts
 
 from .connections import Connection
 from .desk import Desk
-from .guard import Door, decoded
+from .guard import Door, Handler, decoded
 from .messages import MODERATOR_COMMANDS, LinkAuth, OnHall, OnHighlight, OnQuestion, OnResults, OnSession, OnText
 
 
@@ -21,6 +21,20 @@ class ModeratorDoor(Desk, Door):
         token = decoded((auth,), LinkAuth).token
         session_id = access.session_by_moderator_token(self.context, token)
         return Connection(sid, "moderators", session_id, limit_key=sid)
+
+    def _handler(self, name: str) -> Handler:
+        """Every command that changes the session is remembered for co-moderators; a repeated one changes nothing."""
+        handler = super()._handler(name)
+
+        def handle(connection: Connection, payload: Any) -> dict[str, Any] | None:
+            before = self.context.views.get(connection.session_id).version
+            done = handler(connection, payload)
+            if self.context.views.get(connection.session_id).version != before:
+                question = (done or {}).get("question") or getattr(payload, "question", None)
+                self.broadcaster.acted(connection, name, question)
+            return done
+
+        return handle
 
     def question_open(self, connection: Connection, payload: OnQuestion) -> dict[str, Any]:
         """Launch a question."""

@@ -15,7 +15,7 @@ from voting.domain.lifecycle import QuestionState, SessionState
 from voting.domain.timer import Timer
 from voting.question_kinds import QuestionKind, kind_named
 from voting.storage import Storage
-from voting.storage.models import Event, Question, Round, VotingSession
+from voting.storage.models import Event, Note, Question, Round, VotingSession
 
 Text = dict[str, str]
 
@@ -79,6 +79,8 @@ class QuestionView:
     revealed: tuple[str, ...]
     timer: Timer = Timer()
     """Of the newest round. A deadline stays after the close where it was the reason for it."""
+    note: str = ""
+    """What moderators noted; for them and for files."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ class SessionViews:
 _SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))
 _EVENT = select(*Event.__table__.columns).where(Event.id == bindparam("event_id"))
 _QUESTIONS = (
-    select(*Question.__table__.columns)
+    select(*Question.__table__.columns, Note.text.label("note"))
+    .outerjoin(Note, Note.question_id == Question.id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Question.position)
 )
@@ -213,7 +216,7 @@ def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
     return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
 
 
-def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView:
+def _load_question(row: Any, rounds: tuple[RoundView, ...]) -> QuestionView:
     kind = kind_named(row.kind)
     return QuestionView(
         id=row.id, key=row.key, kind=kind, settings=kind.load(row.settings), stored_settings=row.settings,
@@ -222,5 +225,5 @@ def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView
         state=row.state,
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
-        timer=rounds[-1].timer if rounds else Timer(),
+        timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
     )  # fmt: skip

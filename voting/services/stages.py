@@ -30,8 +30,11 @@ class Counters:
     answered: int
 
 
-def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None) -> dict[str, Any]:
-    """The stage without its revision. `counters` are left out for phones."""
+def build_stage(
+    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None,
+    desk: dict[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The stage without its revision. `counters` are left out for phones; `desk`, who moderates, is for moderators."""
     stage: dict[str, Any] = {
         "session": {"code": view.code, "title": view.title, "state": view.state},
         "question": public_question(view.stage) if view.stage else None,
@@ -43,6 +46,7 @@ def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counter
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
     if audience == "moderators":
+        stage["desk"] = desk
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
     return _fitting(stage)
 

@@ -50,7 +50,8 @@ export function QuestionTitle({ question, languages }) {
  * @param {{question: import("../charts/types.js").Question, languages: string[]}} props
  */
 function Options({ question, languages }) {
-  const options = question.options ?? question.items ?? [];
+  const all = question.options ?? question.items ?? [];
+  const options = all.filter(({ text }) => JSON.stringify(text) !== JSON.stringify(question.text)); // not said twice
   const box = useFit(true, question.id);
   const scale = Object.entries(question.scale?.labels ?? {});
   if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;

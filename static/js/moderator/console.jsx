@@ -36,7 +36,9 @@ export function Console({ page }) {
   useKeys({ desk, steps, run, help, setHelp, asking, setAsking });
   return (
     <div class="console">
-      <Header page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} />
+      <Header
+        page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} run={run}
+      />
       <QuestionList desk={desk} language={language} select={steps.select} ask={() => setAsking(true)} />
       <main class="console__stage">
         {question

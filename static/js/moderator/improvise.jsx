@@ -1,6 +1,6 @@
 /** A question made up in the moment: one field, four buttons. It is open as soon as a button is pressed. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n.js";
 
 const LONGEST = 300;
@@ -16,7 +16,7 @@ export function Improvise({ run, close }) {
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the next key is pressed
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -2,6 +2,7 @@
 
 import { t, tx } from "../core/i18n.js";
 import { LiveTally } from "./live_tally.jsx";
+import { NoteField } from "./note_field.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
 import { Decided, Waiting } from "./queue.jsx";
@@ -40,6 +41,7 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
+      <NoteField key={`note-${question.id}`} question={question.id} note={desk.known[question.id]?.note ?? ""} run={run} />
       <Decided desk={desk} question={question} run={run} />
     </section>
   );

@@ -5,6 +5,7 @@ import { connect } from "../core/connection.js";
 import { offsetOf } from "../core/countdown.js";
 import { deskAfter, EMPTY_DESK } from "./desk.js";
 import { wordsFor } from "./failures.js";
+import { recall } from "./own_name.js";
 
 /** @typedef {import("./types.js").Run} Run */
 
@@ -14,19 +15,22 @@ export function useDesk(token) {
   const [status, setStatus] = useState("connecting");
   const [offset, setOffset] = useState(/** @type {number|null} */ (null));
   const connection = useRef(/** @type {ReturnType<typeof connect>|null} */ (null));
+  const send = useCallback(
+    (/** @type {string} */ name, /** @type {object} */ payload) => connection.current?.command(name, payload), [],
+  );
   useEffect(() => {
     connection.current = connect("/moderator", { token }, {
       onStage: (/** @type {import("./types.js").Stage} */ stage) => tell({ type: "stage", stage }),
       onTally: (/** @type {import("./types.js").TallyMessage} */ tally) => tell({ type: "tally", tally }),
       onQuestion: (/** @type {import("./types.js").Question} */ question) => tell({ type: "question", question }),
       onClock: ({ now }) => setOffset(offsetOf(now, Date.now())),
-      onStatus: setStatus,
+      onStatus: (/** @type {string} */ newer) => {
+        setStatus(newer);
+        if (newer === "connected" && recall()) send("console.name", { name: recall() })?.catch(() => null);
+      },
     });
     return () => connection.current?.close();
   }, [token]);
-  const send = useCallback(
-    (/** @type {string} */ name, /** @type {object} */ payload) => connection.current?.command(name, payload), [],
-  );
   return { desk, tell, status, offset, ...useCommands(send) };
 }
 
