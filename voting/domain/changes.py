@@ -28,10 +28,17 @@ class TextsDecided:
 
 
 @dataclass(frozen=True)
+class LinksRenewed:
+    """The hall link or the moderator link of a session is another now; the old one is worth nothing."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | EventRemoved
+Change = SessionChanged | BallotsCast | TextsDecided | LinksRenewed | EventRemoved

@@ -9,7 +9,7 @@ import threading
 import time
 from typing import Any
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, LinksRenewed, SessionChanged, TextsDecided
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import access, participants
@@ -18,6 +18,7 @@ from voting.services.context import Context
 from .connections import Connection, Connections
 from .live_session import PACE_S, LiveSession
 from .messages import packed
+from .renewed_links import RenewedLinks
 from .rooms import NAMESPACES, session_room
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Broadcaster:
         self.connections = Connections()
         self._live: dict[int, LiveSession] = {}
         self._lock = threading.RLock()
+        self._renewed = RenewedLinks(context, self.connections)
         self._woken = threading.Event()
         context.storage.listen(self.hear)
 
@@ -46,6 +48,8 @@ class Broadcaster:
             stored = participants.stored_participants(self.context, connection.session_id)
             self.connections.begin(connection.session_id, stored)
         self.connections.add(connection)
+        if connection.audience != "phones":
+            self._renewed.look_at(connection.session_id)  # the link may have been renewed since it was looked up
         self._mark(connection.session_id, ("hall", "moderators"), PACE_S["joins"])
 
     def left(self, audience: Audience, sid: str) -> None:
@@ -121,6 +125,9 @@ class Broadcaster:
             elif isinstance(change, BallotsCast):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
+            elif isinstance(change, LinksRenewed):
+                self._renewed.look_at(change.session_id)
+                self._mark(change.session_id, AUDIENCES, 0)
             elif isinstance(change, SessionChanged | TextsDecided):
                 self._mark(change.session_id, AUDIENCES, 0)
 
@@ -136,6 +143,7 @@ class Broadcaster:
             self._woken.wait(timeout=self._until_due(checked))
             self._woken.clear()
             try:
+                self._end_renewed()
                 for live in list(self._live.values()):
                     self._tell_due(live)
                 if time.monotonic() - checked >= CHECK_S:
@@ -181,7 +189,14 @@ class Broadcaster:
         for session_id in set(self._live) - connected:
             del self._live[session_id]  # a newcomer begins with a fresh look
         for session_id in self.context.views.drop_outdated(connected & set(self._live)):
+            self._renewed.look_at(session_id)  # by another process, perhaps
             self._mark(session_id, AUDIENCES, 0)
+
+    def _end_renewed(self) -> None:
+        """Let go whoever came by a link that has been renewed since."""
+        for connection in self._renewed.outdated():
+            self._send("dismissed", {"reason": "link_renewed"}, connection)
+            self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
 
     def _dismiss(self, live: LiveSession) -> None:
         """The session does not exist any more: let its clients go."""

@@ -20,6 +20,8 @@ class Connection:
     limit_key: str
     identity: Identity | None = None
     follows_event: int | None = None
+    token: str = ""
+    """Of the link by which hall or moderator came."""
     name: str = ""
     """What a moderator wants to be called by the others."""
 
@@ -48,7 +50,7 @@ class Connections:
         self._by_sid: dict[tuple[Audience, str], Connection] = {}
         self._sessions: dict[int, SessionPresence] = {}
         self._followers: dict[int, dict[str, Connection]] = {}
-        self._consoles: dict[int, dict[str, Connection]] = {}
+        self._linked: dict[int, dict[tuple[Audience, str], Connection]] = {}
         self.log = DeskLog()
         self._lock = threading.RLock()
 
@@ -63,8 +65,9 @@ class Connections:
             self._by_sid[connection.audience, connection.sid] = connection
             if connection.follows_event is not None:
                 self._followers.setdefault(connection.follows_event, {})[connection.sid] = connection
-            if connection.audience == "moderators":
-                self._consoles.setdefault(connection.session_id, {})[connection.sid] = connection
+            if connection.audience != "phones":
+                of_session = self._linked.setdefault(connection.session_id, {})
+                of_session[connection.audience, connection.sid] = connection
             if connection.identity is None:
                 return
             presence = self._sessions[connection.session_id]
@@ -79,8 +82,8 @@ class Connections:
             connection = self._by_sid.pop((audience, sid), None)
             if connection is not None and connection.follows_event is not None:
                 self._followers[connection.follows_event].pop(sid, None)
-            if connection is not None and audience == "moderators":
-                self._consoles[connection.session_id].pop(sid, None)
+            if connection is not None and audience != "phones":
+                self._linked[connection.session_id].pop((audience, sid), None)
             if connection is not None and connection.identity is not None:
                 phones = self._sessions[connection.session_id].phones
                 tabs = phones.get(connection.identity.token, set())
@@ -102,10 +105,14 @@ class Connections:
         with self._lock:
             return [c for c in self._by_sid.values() if c.session_id == session_id]
 
+    def by_link(self, session_id: int) -> list[Connection]:
+        """Hall screens and consoles of a session."""
+        with self._lock:
+            return list(self._linked.get(session_id, {}).values())
+
     def desk(self, session_id: int) -> dict[str, Any]:
         """Who moderates a session now, by name where they gave one, and what they did last."""
-        with self._lock:
-            names = [console.name for console in self._consoles.get(session_id, {}).values()]
+        names = [console.name for console in self.by_link(session_id) if console.audience == "moderators"]
         named = sorted({name for name in names if name})[:MOST_NAMES]
         return {"consoles": len(names), "names": named, "last": self.log.of_session(session_id)}
 

@@ -90,6 +90,10 @@ DESK_HEARD: dict[str, tuple[str, dict[str, Any]]] = {
             "note": "",
         },
     ),
+    "dismissed": (
+        "hall and moderators whose link has been renewed, just before their connection is ended",
+        {"reason": "link_renewed"},
+    ),
     "clock": (
         "hall and moderators, on joining: the server's time in milliseconds, to which `ends_at` is counted down; "
         "phones have it in `me`",

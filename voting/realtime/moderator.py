@@ -20,7 +20,7 @@ class ModeratorDoor(Desk, Door):
         """Whoever holds the link."""
         token = decoded((auth,), LinkAuth).token
         session_id = access.session_by_moderator_token(self.context, token)
-        return Connection(sid, "moderators", session_id, limit_key=sid)
+        return Connection(sid, "moderators", session_id, limit_key=sid, token=token)
 
     def _handler(self, name: str) -> Handler:
         """Every command that changes the session is remembered for co-moderators; a repeated one changes nothing."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, LinksRenewed, SessionChanged, TextsDecided
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.domain.timer import Timer
@@ -150,7 +150,7 @@ class SessionViews:
         with self._lock:
             self._generation += 1
             for change in changes:
-                if isinstance(change, SessionChanged | TextsDecided):
+                if isinstance(change, SessionChanged | TextsDecided | LinksRenewed):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()

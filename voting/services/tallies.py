@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, LinksRenewed, SessionChanged, TextsDecided
 from voting.domain.lifecycle import tally_is_sealed
 from voting.question_kinds import Counted, TextState
 from voting.storage import Storage
@@ -102,7 +102,7 @@ class Tallies:
                     self._counted.clear()
                     self._appeared.clear()
                 else:
-                    assert isinstance(change, SessionChanged)
+                    assert isinstance(change, SessionChanged | LinksRenewed)
 
 
 def count_ballots(db: Session, question_id: int, number: int) -> int:

@@ -8,7 +8,7 @@
 import { io } from "socket.io-client";
 import { onWake } from "./wake.js";
 
-/** @typedef {"connecting"|"connected"|"lost"|"refused"} Status */
+/** @typedef {"connecting"|"connected"|"lost"|"refused"|"dismissed"} Status */
 /** @typedef {{ok: boolean, error?: {code: string, message: string}, [more: string]: any}} Ack */
 /**
  * @typedef {{onStage?: (stage: any) => void, onMe?: (me: any) => void, onTally?: (tally: any) => void,
@@ -56,9 +56,14 @@ function listen(socket, listeners) {
     newer.forget();
     listeners.onStatus?.("connected");
   });
+  let dismissed = false;
+  socket.on("dismissed", () => {
+    dismissed = true;
+    listeners.onStatus?.("dismissed");
+  });
   socket.on("disconnect", (reason) => {
-    listeners.onStatus?.("lost");
-    if (reason === "io server disconnect") later(socket, 2000);
+    if (!dismissed) listeners.onStatus?.("lost");
+    if (reason === "io server disconnect" && !dismissed) later(socket, 2000);
   });
   socket.on("connect_error", (error) => {
     const code = /** @type {any} */ (error).data?.code;

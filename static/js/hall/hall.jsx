@@ -1,7 +1,7 @@
 /** The whole hall screen, one scene at a time. */
 
 import { useHallStage } from "./state.js";
-import { ClosedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.jsx";
+import { ClosedScene, DismissedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.jsx";
 import { ResultsScene } from "./results.jsx";
 import { sceneOf } from "./scene.js";
 import { Connection } from "./connection.jsx";
@@ -28,7 +28,8 @@ function firstStage(page) {
 
 /** @param {{page: HallPage, qr: string}} props */
 export function Hall({ page, qr }) {
-  const { stage: told, lostAt, offset } = useHallStage(page.token);
+  const { stage: told, lostAt, offset, dismissed } = useHallStage(page.token);
+  if (dismissed) return <DismissedScene languages={page.event.languages} />;
   const stage = told ?? firstStage(page);
   const scene = sceneOf(stage);
   const Scene = SCENES[scene];

@@ -101,6 +101,18 @@ export function ClosedScene(props) {
   );
 }
 
+/** The link of this screen was renewed. @param {{languages: string[]}} props */
+export function DismissedScene({ languages }) {
+  return (
+    <main class="hall hall--dismissed">
+      <div class="thanks">
+        <h1 class="thanks__words"><Both languages={languages} message="This link was renewed." /></h1>
+        <p class="thanks__event"><Both languages={languages} message="Ask the organiser for the new one." /></p>
+      </div>
+    </main>
+  );
+}
+
 /** The end. @param {SceneProps} props */
 export function ThanksScene({ page, languages }) {
   return (

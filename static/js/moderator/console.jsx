@@ -25,6 +25,18 @@ function useLanguage(first) {
   }]);
 }
 
+/** The link of this page is worth nothing any more. @param {{renewed: boolean}} props */
+function Dismissed({ renewed }) {
+  return (
+    <main class="dismissed">
+      <div role="alert">
+        <h1>{renewed ? t("This link was renewed.") : t("This link is not valid (any more).")}</h1>
+        <p>{t("Ask the organiser for the new one.")}</p>
+      </div>
+    </main>
+  );
+}
+
 /** @param {{page: ConsolePage}} props */
 export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
@@ -34,6 +46,7 @@ export function Console({ page }) {
   const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
   useKeys({ desk, steps, run, help, setHelp, asking, setAsking });
+  if (status === "dismissed" || status === "unknown") return <Dismissed renewed={status === "dismissed"} />;
   return (
     <div class="console">
       <Header

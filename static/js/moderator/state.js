@@ -9,6 +9,12 @@ import { recall } from "./own_name.js";
 
 /** @typedef {import("./types.js").Run} Run */
 
+/** A link that was renewed stays so; one the server does not know will not be known later. @param {string} before @param {string} newer @param {string|undefined} code */
+export function statusAfter(before, newer, code) {
+  if (before === "dismissed") return before;
+  return newer === "refused" && code === "not_found" ? "unknown" : newer;
+}
+
 /** @param {string} token */
 export function useDesk(token) {
   const [desk, tell] = useReducer(deskAfter, EMPTY_DESK);
@@ -24,8 +30,8 @@ export function useDesk(token) {
       onTally: (/** @type {import("./types.js").TallyMessage} */ tally) => tell({ type: "tally", tally }),
       onQuestion: (/** @type {import("./types.js").Question} */ question) => tell({ type: "question", question }),
       onClock: ({ now }) => setOffset(offsetOf(now, Date.now())),
-      onStatus: (/** @type {string} */ newer) => {
-        setStatus(newer);
+      onStatus: (/** @type {string} */ newer, /** @type {string|undefined} */ code) => {
+        setStatus((before) => statusAfter(before, newer, code));
         if (newer === "connected" && recall()) send("console.name", { name: recall() })?.catch(() => null);
       },
     });
