@@ -3,12 +3,22 @@
 from typing import Any
 
 from voting.domain.text import clean_line
-from voting.services import improvising, notes, timers
+from voting.services import improvising, notes, timers, wording
 from voting.services.context import Context
 
 from .broadcaster import Broadcaster
 from .connections import Connection
-from .desk_messages import LONGEST_NAME, AddTime, ImproviseQuestion, NameConsole, OnTimer, SetNote, StartTimer
+from .desk_messages import (
+    LONGEST_NAME,
+    AddTime,
+    FixQuestion,
+    ImproviseQuestion,
+    NameConsole,
+    OnTimer,
+    OrderQuestions,
+    SetNote,
+    StartTimer,
+)
 
 
 class Desk:
@@ -38,6 +48,14 @@ class Desk:
         improvise = improvising.improvise_question
         question, number = improvise(self.context, connection.session_id, payload.kind, payload.text)
         return {"question": question, "round": number}
+
+    def question_fix(self, connection: Connection, payload: FixQuestion) -> None:
+        """Correct words."""
+        wording.fix_text(self.context, connection.session_id, payload.question, payload.text, payload.options)
+
+    def questions_order(self, connection: Connection, payload: OrderQuestions) -> None:
+        """Put the questions into another order."""
+        wording.order_questions(self.context, connection.session_id, payload.questions)
 
     def note_set(self, connection: Connection, payload: SetNote) -> dict[str, Any]:
         """Keep a note about a question."""

@@ -56,12 +56,34 @@ class NameConsole(Command, frozen=True):
     name: Annotated[str, Meta(max_length=200)] | None
 
 
+Words = dict[Annotated[str, Meta(max_length=16)], Annotated[str, Meta(min_length=1, max_length=500)]]
+
+
+class FixQuestion(Command, frozen=True):
+    """Correct words of a question, its options or items, in one language or several; also while it is open.
+
+    Ids and their number stay, so that every ballot means what was chosen. What is not named stays as it is.
+    """
+
+    question: Id
+    text: Words = {}
+    options: Annotated[dict[Id, Words], Meta(max_length=60)] = {}
+
+
+class OrderQuestions(Command, frozen=True):
+    """The order in which the questions come: every id of the session, once."""
+
+    questions: Annotated[list[Id], Meta(max_length=500)]
+
+
 DESK_COMMANDS: dict[str, type[Command]] = {
     "timer.start": StartTimer,
     "timer.pause": OnTimer,
     "timer.resume": OnTimer,
     "timer.add": AddTime,
     "question.improvise": ImproviseQuestion,
+    "question.fix": FixQuestion,
+    "questions.order": OrderQuestions,
     "note.set": SetNote,
     "console.name": NameConsole,
 }
@@ -71,6 +93,12 @@ DESK_EXAMPLES: dict[str, dict[str, Any]] = {
     "timer.resume": {"question": "barriers"},
     "timer.add": {"question": "barriers", "seconds": 30},
     "question.improvise": {"kind": "yes_no", "text": "Vai turpinām pēc pauzes?"},
+    "question.fix": {
+        "question": "barriers",
+        "text": {"lv": "Kas kavē?"},
+        "options": {"trust": {"en": "Lack of trust"}},
+    },
+    "questions.order": {"questions": ["barriers", "one-word", "recommendation"]},
     "note.set": {"question": "barriers", "text": "Jānis: trūkst uzticēšanās, ne naudas."},
     "console.name": {"name": "Emily"},
 }

@@ -23,6 +23,8 @@ function words(did, who) {
     case "stage.blank": return t("{who} darkened or lit the hall screen", { who });
     case "session.end": return t("{who} ended the session", { who });
     case "timer.start": case "timer.pause": case "timer.resume": case "timer.add": return t("{who} set the timer", { who });
+    case "question.fix": return t("{who} corrected words", { who });
+    case "questions.order": return t("{who} moved a question", { who });
     case "note.set": return t("{who} wrote a note", { who });
     case "text.approve": case "text.hide": case "text.highlight": return t("{who} decided about a text", { who });
     default: return t("{who} changed something", { who });

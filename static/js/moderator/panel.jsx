@@ -1,6 +1,7 @@
 /** The selected question: its words, what can be done with it, what has been answered. */
 
 import { t, tx } from "../core/i18n.js";
+import { Fixing } from "./fixing.jsx";
 import { LiveTally } from "./live_tally.jsx";
 import { NoteField } from "./note_field.jsx";
 import { QuestionControls } from "./question_controls.jsx";
@@ -42,6 +43,7 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
       <NoteField key={`note-${question.id}`} question={question.id} note={desk.known[question.id]?.note ?? ""} run={run} />
+      <Fixing key={`fix-${question.id}`} desk={desk} question={whole} languages={page.event.languages} run={run} />
       <Decided desk={desk} question={question} run={run} />
     </section>
   );
