@@ -114,7 +114,7 @@ class Console(Client):
     def __init__(self, url: str, moderator_url: str, *, polling: bool = False) -> None:
         super().__init__(url, {"token": moderator_url.rsplit("/", 1)[1]}, polling=polling)
 
-    async def must(self, name: str, **payload: Any) -> Message:
+    async def must(self, name: str, /, **payload: Any) -> Message:
         """A command that must be done."""
         ack = await self.command(name, payload)
         assert ack["ok"] is True, ack

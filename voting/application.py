@@ -9,6 +9,7 @@ from whitenoise import WhiteNoise
 from voting import concurrency
 from voting.config import ROOT, Settings, secret_key
 from voting.realtime.broadcaster import Broadcaster
+from voting.realtime.deadlines import watch_deadlines
 from voting.realtime.hall import HallDoor
 from voting.realtime.moderator import ModeratorDoor
 from voting.realtime.participant import ParticipantDoor
@@ -62,6 +63,7 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     take_directly(socketio, phones.namespace, "ballot.cast", phones.ballot_cast_directly)
     guard = ServerGuard(socketio.server)
     socketio.start_background_task(broadcaster.run)
+    socketio.start_background_task(watch_deadlines, context)
     socketio.start_background_task(_every_ten_seconds, socketio, guard.close_idlers)
     return Application(app, context, broadcaster, socketio)
 

@@ -141,3 +141,30 @@ def test_no_foreign_page_closes_the_event(client: FlaskClient, olga: str, header
 def test_an_older_browser_shows_by_its_origin_that_the_page_is_ours(client: FlaskClient, olga: str) -> None:
     ours = {"Origin": "http://localhost"}
     assert client.post(f"{olga}/close", data={"sure": "yes"}, headers=ours).status_code == 303
+
+
+@pytest.mark.parametrize(("audience", "link"), [("moderators", "moderator_url"), ("hall", "hall_url")])
+def test_olga_renews_a_link_of_one_session(
+    client: FlaskClient, olga: str, context: Context, riga: int, audience: str, link: str
+) -> None:
+    before = event_links(context, riga)["sessions"]
+    answer = client.post(f"{olga}/renew/KLASTERI/{audience}?lang=en", headers=OUR_PAGE)
+    assert answer.status_code == 303
+    assert "The old one does not work any more" in client.get(answer.headers["Location"]).text
+    after = event_links(context, riga)["sessions"]
+    assert after[0][link] != before[0][link]
+    assert {**after[0], link: before[0][link]} == before[0] and after[1:] == before[1:], "nothing else is another"
+    assert client.get(before[0][link].removeprefix(context.links_url)).status_code == 404
+    assert client.get(after[0][link].removeprefix(context.links_url)).status_code == 200
+
+
+@pytest.mark.parametrize(("where", "headers", "status"), [
+    ("KLASTERI/moderators", {"Sec-Fetch-Site": "cross-site"}, 403), ("KLASTERI/moderators", {}, 403),
+    ("NOBODY/moderators", OUR_PAGE, 404), ("KLASTERI/phones", OUR_PAGE, 404),
+])  # fmt: skip
+def test_no_link_is_renewed_by_anybody_else(
+    client: FlaskClient, olga: str, context: Context, riga: int, where: str, headers: dict[str, str], status: int
+) -> None:
+    before = event_links(context, riga)
+    assert client.post(f"{olga}/renew/{where}", headers=headers).status_code == status
+    assert event_links(context, riga) == before

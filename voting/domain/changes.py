@@ -35,10 +35,17 @@ class SlowPartFound:
 
 
 @dataclass(frozen=True)
+class LinksRenewed:
+    """The hall link or the moderator link of a session is another now; the old one is worth nothing."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | EventRemoved
+Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | LinksRenewed | EventRemoved

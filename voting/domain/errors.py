@@ -63,6 +63,13 @@ class TooLate(VotingError):
     default = "The time for this question is over."
 
 
+class NoTimer(VotingError):
+    """The question has no timer that could be changed."""
+
+    code = "no_timer"
+    default = "This question has no timer. Start one first."
+
+
 class AlreadyCast(VotingError):
     """The question takes one ballot and no change of it."""
 

@@ -13,7 +13,7 @@ from .tables import Part, Value, parts_of, round_state, rounds_of
 
 PLACE = ("session", "question", "kind", "text", "round", "group", "item", "item_text", "option", "option_text")
 MEASURES = ("count", "share", "points", "average_rank", "first", "n", "mean", "median", "q1", "q3")
-END = ("ballots", "abstained", "suppressed", "state")
+END = ("ballots", "abstained", "suppressed", "state", "note")
 DECIMAL_COMMA = ("lv",)
 """Languages whose Excel reads a decimal comma, and therefore semicolons between cells."""
 
@@ -47,6 +47,7 @@ def tidy_rows(document: Document, language: str) -> Iterator[Cells]:
         place: Cells = {
             "session": session["code"], "question": question["id"], "kind": question["kind"],
             "text": in_language(question["text"], language), "round": of_round["round"], "state": round_state(of_round),
+            "note": question.get("note"),
         }  # fmt: skip
         for part in parts_of(question, of_round):
             for row in part.rows or (None,):

@@ -32,6 +32,7 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
 CHARACTERS_OF_LINE = 90
+HEIGHT_OF_TEXT = 15
 
 
 class Book:
@@ -90,6 +91,15 @@ class Book:
             sheet.set_row(row, HEIGHT_OF_LINE[look] * (1 + len(words) // CHARACTERS_OF_LINE))
             row += 1
         return row
+
+    def lines_of(self, sheet: Worksheet, row: int, heading: str, text: str, last_column: int) -> int:
+        """A long text behind its heading, across the sheet and as high as it needs; returns the next row."""
+        sheet.merge_range(row, 1, row, last_column, "", self.format("text"))
+        self.text(sheet, row, 0, heading, "note")
+        self.text(sheet, row, 1, text)
+        lines = sum(1 + len(line) // CHARACTERS_OF_LINE for line in text.splitlines())
+        sheet.set_row(row, HEIGHT_OF_TEXT * lines)
+        return row + 1
 
     def measure(self, name: str) -> str:
         """The heading of a measure."""

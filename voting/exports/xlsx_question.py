@@ -30,7 +30,10 @@ class QuestionSheet:
         row = book.lines(sheet, 0, question["text"], LAST_COLUMN)
         sheet.freeze_panes(row, 0)
         book.text(sheet, row, 0, f"{session['code']} · {book.words(session['title'])}", "note")
-        row += 2
+        row += 1
+        if question.get("note"):
+            row = book.lines_of(sheet, row, book.translate("Note:"), question["note"], LAST_COLUMN)
+        row += 1
         if not question["rounds"]:
             book.say(sheet, row, 0, "not opened yet", "note")
         for of_round in question["rounds"]:

@@ -14,6 +14,7 @@ from .base import (
     TextState,
     UnknownKind,
 )
+from .improvised import Recipe
 from .matrix import Matrix
 from .multiple_choice import MultipleChoice
 from .numeric import Numeric
@@ -38,6 +39,11 @@ KINDS: tuple[QuestionKind[Any], ...] = (
     Statements(),
 )
 
+RECIPES: dict[str, tuple[QuestionKind[Any], Recipe]] = {
+    name: (kind, recipe) for kind in KINDS for name, recipe in kind.recipes.items()
+}
+"""What a moderator may improvise: its kind, and how its settings come about."""
+
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -50,6 +56,10 @@ def _check_kinds() -> None:
         if not kind.__class__.__doc__ or not kind.examples.right or not kind.examples.wrong:
             raise RuntimeError(f"the question kind {kind.name} needs a docstring and examples, right and wrong")
         kind.check_settings(kind.load(kind.examples.settings))
+        for name, recipe in kind.recipes.items():
+            if RECIPES[name][0] is not kind:
+                raise RuntimeError(f"two question kinds have a recipe {name}")
+            kind.check_settings(kind.load(recipe({"lv": "?", "en": "?"})))
 
 
 _check_kinds()
@@ -67,6 +77,7 @@ def kind_named(name: str) -> QuestionKind[Any]:
 
 __all__ = [
     "KINDS",
+    "RECIPES",
     "Choice",
     "Counted",
     "InvalidAnswer",

@@ -18,6 +18,7 @@ from voting.domain.text import Text
 from .errors import InvalidAnswer as InvalidAnswer
 from .errors import SettingsError as SettingsError
 from .errors import UnknownKind as UnknownKind
+from .improvised import Recipe
 
 S = TypeVar("S")
 Tally = dict[str, Any]
@@ -101,6 +102,8 @@ class QuestionKind(ABC, Generic[S]):
     slow_part: ClassVar[str] = ""
     """A key of the tally that takes long to find: `tally` leaves it None, `find_slow_part` is called now and then."""
     examples: ClassVar[Examples]
+    recipes: ClassVar[Mapping[str, Recipe]] = {}
+    """Questions of this kind that a moderator may improvise, by the name they have in `question.improvise`."""
 
     def load(self, stored: dict[str, Any]) -> S:
         """Settings from the JSON kept in the database."""

@@ -29,6 +29,7 @@ class OpenText(QuestionKind[OpenTextSettings]):
     Settings = OpenTextSettings
     single_ballots = True
     texts = True
+    recipes = {"sentence": lambda text: {}}  # noqa: RUF012 - never changed
     examples = Examples(
         settings={"max_length": 40, "publication_consent": True},
         right=[{"text": "Vairāk sadarbības!"}, {"text": "Yes", "consent": True}],

@@ -58,6 +58,9 @@ class Scale(QuestionKind[ScaleSettings]):
     name = "scale"
     Settings = ScaleSettings
     consensus = (AgreementRule, SpreadRule)
+    recipes = {  # noqa: RUF012 - never changed
+        "one_to_five": lambda text: {"items": [{"id": "rating", "text": text}], "scale": {"points": 5}},
+    }
     examples = Examples(
         settings={
             "items": [

@@ -13,6 +13,7 @@ from voting.domain.shift import ShiftRule
 
 from . import base
 from .base import Choice, Counted, Examples, QuestionKind, Row, Tally, TextState
+from .improvised import NO, YES, in_languages
 
 
 class SingleChoiceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,6 +28,14 @@ class SingleChoice(QuestionKind[SingleChoiceSettings]):
     name = "single_choice"
     Settings = SingleChoiceSettings
     consensus = (base.ShareRule,)
+    recipes = {  # noqa: RUF012 - never changed
+        "yes_no": lambda text: {
+            "options": [
+                {"id": "yes", "text": in_languages(YES, list(text))},
+                {"id": "no", "text": in_languages(NO, list(text))},
+            ]
+        },
+    }
     examples = Examples(
         settings={
             "options": [

@@ -9,7 +9,15 @@ import threading
 import time
 from typing import Any
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
+from voting.domain.changes import (
+    BallotsCast,
+    Change,
+    EventRemoved,
+    LinksRenewed,
+    SessionChanged,
+    SlowPartFound,
+    TextsDecided,
+)
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import access, participants
@@ -18,6 +26,7 @@ from voting.services.context import Context
 from .connections import Connection, Connections
 from .live_session import PACE_S, LiveSession
 from .messages import packed
+from .renewed_links import RenewedLinks
 from .rooms import NAMESPACES, session_room
 
 log = logging.getLogger(__name__)
@@ -35,6 +44,7 @@ class Broadcaster:
         self.connections = Connections()
         self._live: dict[int, LiveSession] = {}
         self._lock = threading.RLock()
+        self._renewed = RenewedLinks(context, self.connections)
         self._woken = threading.Event()
         context.storage.listen(self.hear)
 
@@ -46,6 +56,8 @@ class Broadcaster:
             stored = participants.stored_participants(self.context, connection.session_id)
             self.connections.begin(connection.session_id, stored)
         self.connections.add(connection)
+        if connection.audience != "phones":
+            self._renewed.look_at(connection.session_id)  # the link may have been renewed since it was looked up
         self._mark(connection.session_id, ("hall", "moderators"), PACE_S["joins"])
 
     def left(self, audience: Audience, sid: str) -> None:
@@ -60,14 +72,19 @@ class Broadcaster:
             namespace = NAMESPACES[connection.audience]
             self.server.enter_room(connection.sid, session_room(connection.session_id), namespace=namespace)
             live = self._live_session(connection.session_id)
+            if connection.audience != "phones":
+                self._send("clock", {"now": self._now_ms()}, connection)
             self._send("stage", live.stage_for(connection.audience, self._lock), connection)
             if connection.audience == "phones":
                 self.tell_me(connection)
             elif connection.audience == "moderators":
-                for tally in live.all_tallies():
-                    self._send("tally", tally, connection)
+                for event, message in [*live.desk(), *(("tally", tally) for tally in live.all_tallies())]:
+                    self._send(event, message, connection)
         except NotFound:
             self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
+
+    def _now_ms(self) -> int:
+        return int(self.context.clock().timestamp() * 1000)
 
     # ---- one participant
 
@@ -75,8 +92,8 @@ class Broadcaster:
         """Send `me` to one connection of a participant."""
         assert connection.identity is not None
         view = self.context.views.get(connection.session_id)
-        now_ms = int(self.context.clock().timestamp() * 1000)
-        self._send("me", participants.me(self.context, view, connection.identity, now_ms), connection)
+        me = participants.me(self.context, view, connection.identity, self._now_ms())
+        self._send("me", me, connection)
 
     def tell_other_tabs(self, connection: Connection) -> None:
         """Send `me` to the participant's other tabs."""
@@ -92,6 +109,19 @@ class Broadcaster:
         for tab in self.connections.tabs(connection):
             tab.identity = identity
 
+    # ---- one moderator
+
+    def acted(self, connection: Connection, did: str, question: str | None) -> None:
+        """Remember what a moderator did, and tell the others."""
+        at = self._now_ms()
+        self.connections.log.note(connection.session_id, connection.name or None, did, question, at)
+        self._mark(connection.session_id, ("moderators",), 0)
+
+    def named(self, connection: Connection, name: str) -> None:
+        """Note what a moderator wants to be called."""
+        connection.name = name
+        self._mark(connection.session_id, ("moderators",), 0)
+
     # ---- after commits
 
     def hear(self, changes: list[Change]) -> None:
@@ -103,6 +133,9 @@ class Broadcaster:
             elif isinstance(change, BallotsCast | SlowPartFound):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
+            elif isinstance(change, LinksRenewed):
+                self._renewed.look_at(change.session_id)
+                self._mark(change.session_id, AUDIENCES, 0)
             elif isinstance(change, SessionChanged | TextsDecided):
                 self._mark(change.session_id, AUDIENCES, 0)
 
@@ -118,6 +151,7 @@ class Broadcaster:
             self._woken.wait(timeout=self._until_due(checked))
             self._woken.clear()
             try:
+                self._end_renewed()
                 for live in list(self._live.values()):
                     self._tell_due(live)
                 if time.monotonic() - checked >= CHECK_S:
@@ -163,7 +197,14 @@ class Broadcaster:
         for session_id in set(self._live) - connected:
             del self._live[session_id]  # a newcomer begins with a fresh look
         for session_id in self.context.views.drop_outdated(connected & set(self._live)):
+            self._renewed.look_at(session_id)  # by another process, perhaps
             self._mark(session_id, AUDIENCES, 0)
+
+    def _end_renewed(self) -> None:
+        """Let go whoever came by a link that has been renewed since."""
+        for connection in self._renewed.outdated():
+            self._send("dismissed", {"reason": "link_renewed"}, connection)
+            self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
 
     def _dismiss(self, live: LiveSession) -> None:
         """The session does not exist any more: let its clients go."""

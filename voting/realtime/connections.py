@@ -2,9 +2,12 @@
 
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 from voting.domain.lifecycle import Audience
 from voting.services.participants import Identity
+
+from .desk_log import DeskLog
 
 
 @dataclass(slots=True)
@@ -17,6 +20,10 @@ class Connection:
     limit_key: str
     identity: Identity | None = None
     follows_event: int | None = None
+    token: str = ""
+    """Of the link by which hall or moderator came."""
+    name: str = ""
+    """What a moderator wants to be called by the others."""
 
 
 @dataclass
@@ -32,6 +39,10 @@ MOST_NEWCOMERS = 200_000
 """A flood of made-up cookies must not fill the memory."""
 
 
+MOST_NAMES = 10
+"""Moderators who are named on stage."""
+
+
 class Connections:
     """All connections of this process, safe to use from several threads."""
 
@@ -39,6 +50,8 @@ class Connections:
         self._by_sid: dict[tuple[Audience, str], Connection] = {}
         self._sessions: dict[int, SessionPresence] = {}
         self._followers: dict[int, dict[str, Connection]] = {}
+        self._linked: dict[int, dict[tuple[Audience, str], Connection]] = {}
+        self.log = DeskLog()
         self._lock = threading.RLock()
 
     def begin(self, session_id: int, stored: int) -> None:
@@ -52,6 +65,9 @@ class Connections:
             self._by_sid[connection.audience, connection.sid] = connection
             if connection.follows_event is not None:
                 self._followers.setdefault(connection.follows_event, {})[connection.sid] = connection
+            if connection.audience != "phones":
+                of_session = self._linked.setdefault(connection.session_id, {})
+                of_session[connection.audience, connection.sid] = connection
             if connection.identity is None:
                 return
             presence = self._sessions[connection.session_id]
@@ -66,6 +82,8 @@ class Connections:
             connection = self._by_sid.pop((audience, sid), None)
             if connection is not None and connection.follows_event is not None:
                 self._followers[connection.follows_event].pop(sid, None)
+            if connection is not None and audience != "phones":
+                self._linked[connection.session_id].pop((audience, sid), None)
             if connection is not None and connection.identity is not None:
                 phones = self._sessions[connection.session_id].phones
                 tabs = phones.get(connection.identity.token, set())
@@ -86,6 +104,17 @@ class Connections:
         """All connections to a session, of every audience."""
         with self._lock:
             return [c for c in self._by_sid.values() if c.session_id == session_id]
+
+    def by_link(self, session_id: int) -> list[Connection]:
+        """Hall screens and consoles of a session."""
+        with self._lock:
+            return list(self._linked.get(session_id, {}).values())
+
+    def desk(self, session_id: int) -> dict[str, Any]:
+        """Who moderates a session now, by name where they gave one, and what they did last."""
+        names = [console.name for console in self.by_link(session_id) if console.audience == "moderators"]
+        named = sorted({name for name in names if name})[:MOST_NAMES]
+        return {"consoles": len(names), "names": named, "last": self.log.of_session(session_id)}
 
     def followers(self, event_id: int) -> list[Connection]:
         """Phones that came by the event's own code."""

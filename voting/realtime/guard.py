@@ -11,8 +11,9 @@ from voting.domain.errors import BadRequest, Forbidden, RateLimited, Unavailable
 from voting.domain.lifecycle import Audience
 
 from .broadcaster import Broadcaster
+from .command import Command
 from .connections import Connection
-from .messages import Command, ok, refused
+from .messages import ok, refused
 from .rate import RateLimiter
 from .rooms import NAMESPACES
 

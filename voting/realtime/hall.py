@@ -17,5 +17,6 @@ class HallDoor(Door):
 
     def admit(self, sid: str, environ: dict[str, Any], auth: Any) -> Connection:
         """Whoever holds the link."""
-        session_id = access.session_by_hall_token(self.context, decoded((auth,), LinkAuth).token)
-        return Connection(sid, "hall", session_id, limit_key=sid)
+        token = decoded((auth,), LinkAuth).token
+        session_id = access.session_by_hall_token(self.context, token)
+        return Connection(sid, "hall", session_id, limit_key=sid, token=token)

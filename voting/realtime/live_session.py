@@ -11,6 +11,7 @@ from msgspec import Raw
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
 from voting.services.context import Context
+from voting.services.session_views import SessionView
 from voting.services.stages import Counters, shown_round
 
 from .connections import Connections
@@ -35,6 +36,8 @@ class LiveSession:
         self._told_at: dict[Audience, float] = {}
         self._told: dict[Audience, Raw] = {}
         self._told_tallies: dict[tuple[str, int], dict[str, Any]] = {}
+        self._told_view: SessionView | None = None
+        self._told_desk: list[tuple[str, dict[str, Any]]] = []
         self._due_lock = threading.Lock()
 
     def mark(self, audiences: Iterable[Audience], pace: float) -> bool:
@@ -73,6 +76,7 @@ class LiveSession:
         self._build(AUDIENCES)
         self._told.update(self._stages)
         self._told_tallies = {(tally["question"], tally["round"]): tally for tally in self.all_tallies()}
+        self._moved_desk()
 
     def refresh(self, audiences: Iterable[Audience]) -> Told:
         """Build the stages anew; returns what has changed and must be told. NotFound if the session is gone."""
@@ -84,7 +88,21 @@ class LiveSession:
                 told.append((audience, "stage", self._stages[audience]))
         if "moderators" in audiences:
             told += [("moderators", "tally", tally) for tally in self._moved_tallies()]
+            told += [("moderators", event, message) for event, message in self._moved_desk()]
         return told
+
+    def desk(self) -> list[tuple[str, dict[str, Any]]]:
+        """Messages that tell a moderator what is not on stage: every question whole, with its note."""
+        view = self._context.views.get(self.session_id)
+        return [("question", {**stages.question_words(q), "note": q.note}) for q in view.questions]
+
+    def _moved_desk(self) -> list[tuple[str, dict[str, Any]]]:
+        view = self._context.views.get(self.session_id)
+        if view is self._told_view:  # ballots move nothing here
+            return []
+        self._told_view = view
+        before, self._told_desk = self._told_desk, self.desk()
+        return [message for message in self._told_desk if message not in before]
 
     def all_tallies(self) -> list[dict[str, Any]]:
         """The tally of every round with ballots, in the order of questions and rounds."""
@@ -95,7 +113,8 @@ class LiveSession:
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
-            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._context.shifts)
+            desk = self._connections.desk(self.session_id) if audience == "moderators" else None
+            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._context.shifts, desk)
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage

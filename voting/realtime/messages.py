@@ -10,13 +10,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from voting.domain.errors import VotingError
 
-Id = Annotated[str, Meta(min_length=1, max_length=64)]
+from .command import Command, Id, RoundNumber
+from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES, DESK_HEARD
+
 Label = Annotated[str, Meta(max_length=80)]
-RoundNumber = Annotated[int, Meta(ge=1, le=1_000_000)]
-
-
-class Command(Struct, frozen=True, forbid_unknown_fields=True):
-    """What all commands share: an unknown field is an error."""
 
 
 class CastBallot(Command, frozen=True):
@@ -127,6 +124,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
+    **DESK_COMMANDS,
 }
 HALL_COMMANDS: dict[str, type[Command]] = {}
 
@@ -150,6 +148,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
+    **DESK_EXAMPLES,
 }
 """One payload for each command."""
 
@@ -200,6 +199,7 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
             "tally": {"counts": {"trust": 7}, "abstained": 1}, "verdict": None,
         },
     ),
+    **DESK_HEARD,
 }  # fmt: skip
 """Event name -> who hears it and when, with an example."""
 

@@ -5,7 +5,8 @@ from typing import Any
 from voting.services import access, questions, texts
 
 from .connections import Connection
-from .guard import Door, decoded
+from .desk import Desk
+from .guard import Door, Handler, decoded
 from .messages import (
     MODERATOR_COMMANDS,
     LinkAuth,
@@ -19,7 +20,7 @@ from .messages import (
 )
 
 
-class ModeratorDoor(Door):
+class ModeratorDoor(Desk, Door):
     """Moderators: auth is the token of the moderator link."""
 
     audience = "moderators"
@@ -29,7 +30,21 @@ class ModeratorDoor(Door):
         """Whoever holds the link."""
         token = decoded((auth,), LinkAuth).token
         session_id = access.session_by_moderator_token(self.context, token)
-        return Connection(sid, "moderators", session_id, limit_key=sid)
+        return Connection(sid, "moderators", session_id, limit_key=sid, token=token)
+
+    def _handler(self, name: str) -> Handler:
+        """Every command that changes the session is remembered for co-moderators; a repeated one changes nothing."""
+        handler = super()._handler(name)
+
+        def handle(connection: Connection, payload: Any) -> dict[str, Any] | None:
+            before = self.context.views.get(connection.session_id).version
+            done = handler(connection, payload)
+            if self.context.views.get(connection.session_id).version != before:
+                question = (done or {}).get("question") or getattr(payload, "question", None)
+                self.broadcaster.acted(connection, name, question)
+            return done
+
+        return handle
 
     def question_open(self, connection: Connection, payload: OpenQuestion) -> dict[str, Any]:
         """Launch a question."""

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from voting.concurrency.worker import Failed
-from voting.domain.errors import AlreadyCast, NotOpen, Unavailable, VotingError, WrongRound
+from voting.domain.errors import AlreadyCast, NotOpen, TooLate, Unavailable, VotingError, WrongRound
 from voting.domain.lifecycle import round_for_ballots, takes_ballots
+from voting.domain.timer import is_over
 from voting.question_kinds import InvalidAnswer, parse_ballot
 from voting.storage import CastBallot
 from voting.storage.models import Ballot
@@ -26,7 +27,7 @@ def cast_ballot(
 ) -> None:
     """Store a participant's answer to a question; returns once it is durable.
 
-    Casting again in the same round replaces the ballot. Raises NotFound, WrongRound, NotOpen, AlreadyCast,
+    Casting again in the same round replaces the ballot. Raises NotFound, WrongRound, NotOpen, TooLate, AlreadyCast,
     InvalidAnswer (in this order), or Unavailable where it could not be stored.
     """
     context.storage.cast(checked_ballot(context, view, identity, key, number, answer))
@@ -38,7 +39,7 @@ def submit_ballot(
 ) -> None:  # fmt: skip
     """Like cast_ballot without waiting: `told` hears once the ballot is durable (None), or why it was refused.
 
-    Raises what can be said at once: NotFound, WrongRound, NotOpen, AlreadyCast, InvalidAnswer.
+    Raises what can be said at once: NotFound, WrongRound, NotOpen, TooLate, AlreadyCast, InvalidAnswer.
     """
     ballot = checked_ballot(context, view, identity, key, number, answer)
     context.storage.submit(ballot, lambda result: told(_reason(result)))
@@ -47,8 +48,12 @@ def submit_ballot(
 def checked_ballot(
     context: Context, view: SessionView, identity: Identity, key: str, number: int, answer: dict[str, Any]
 ) -> CastBallot:
-    """The ballot for the box, its answer in canonical form. Refusals come in the order of the contract."""
-    question = _open_question(view, identity, key, number)
+    """The ballot for the box, its answer in canonical form. Refusals come in the order of the contract.
+
+    The deadline is judged here alone: the question is closed by a job that the box does after the ballots that were
+    handed to it before, so one that came in time is counted, and one that comes later is refused.
+    """
+    question = _open_question(context, view, identity, key, number)
     voter = _voter(identity, question)
     try:
         canonical = parse_ballot(question.kind, question.settings, question.abstain, answer)
@@ -61,9 +66,9 @@ def checked_ballot(
 def withdraw_ballot(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> None:
     """Take a ballot back while the round is open; nothing happens where there is none.
 
-    Raises NotFound, WrongRound, NotOpen, AlreadyCast (where ballots may not be changed), Unavailable.
+    Raises NotFound, WrongRound, NotOpen, TooLate, AlreadyCast (where ballots may not be changed), Unavailable.
     """
-    question = _open_question(view, identity, key, number)
+    question = _open_question(context, view, identity, key, number)
     context.storage.cast(_ballot(identity, question, number, _voter(identity, question), None))
 
 
@@ -81,10 +86,13 @@ def _refuse_second(context: Context, question: QuestionView, number: int, voter:
                 raise AlreadyCast
 
 
-def _open_question(view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
+def _open_question(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
     question = view.question(key)
     if number != round_for_ballots(question.round):
         raise WrongRound
+    ends_at = question.timer.ends_at
+    if ends_at is not None and view.state == "live" and is_over(ends_at, context.clock()):
+        raise TooLate  # also where the deadline has closed it: the reason is the time
     if not takes_ballots(view.state, question.state) or identity.key is None:
         raise NotOpen
     return question

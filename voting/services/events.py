@@ -1,6 +1,7 @@
 """Create, replace, delete and close events."""
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from voting.domain.changes import EventRemoved, SessionChanged
 from voting.domain.codes import new_token
 from voting.domain.errors import VotingError
+from voting.domain.timer import is_over
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
 
@@ -172,14 +174,17 @@ def close_event(context: Context, event_id: int) -> None:
     context.storage.peppers.destroy(context.storage.write(close))
 
 
-def close_open_question(db: Session, session_id: int, now: object) -> None:
+def close_open_question(db: Session, session_id: int, now: datetime) -> None:
     """Close the question of a session that is open, if any, and count its ballots."""
     question = db.scalar(select(Question).where(Question.session_id == session_id, Question.state == "open"))
     if question is None:
         return
     question.state = "closed"
     round_row = db.get_one(Round, (question.id, question.round))
-    round_row.closed_at = now  # type: ignore[assignment]
+    round_row.closed_at = now
+    round_row.left_ms = None
+    if not is_over(round_row.ends_at, now):  # else it says why: what comes now is too late
+        round_row.ends_at = None
     round_row.ballots = db.scalar(
         select(func.count()).where(Ballot.question_id == question.id, Ballot.round == question.round)
     )

@@ -1,12 +1,20 @@
 """The links of an event: who gets which."""
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 
+from voting.domain.changes import LinksRenewed
+from voting.domain.codes import new_token
+from voting.domain.errors import NotFound
+from voting.domain.lifecycle import Audience
+from voting.storage import Transaction
 from voting.storage.models import Event, VotingSession
 
 from .context import Context
+
+LinkHolder = Literal["hall", "moderators"]
+"""Whose secret link of a session can be renewed."""
 
 
 def event_links(context: Context, event_id: int) -> dict[str, Any]:
@@ -36,6 +44,32 @@ def event_links(context: Context, event_id: int) -> dict[str, Any]:
 
 def _plain(text: dict[str, str], languages: list[str]) -> str:
     return text.get(languages[0], "") if languages else ""
+
+
+def renew_link(context: Context, event_id: int, code: str, audience: LinkHolder) -> None:
+    """Give a session of an event another moderator or hall link; the old one is dead at once. NotFound."""
+
+    def job(transaction: Transaction) -> None:
+        query = select(VotingSession).where(VotingSession.event_id == event_id, VotingSession.code == code)
+        session = transaction.session.scalar(query)
+        if session is None:
+            raise NotFound("There is no such session in this event.")
+        if audience == "moderators":
+            session.moderator_token = new_token()
+        else:
+            session.hall_token = new_token()
+        session.version += 1
+        transaction.changed(LinksRenewed(session.id))
+
+    context.storage.write(job)
+
+
+def present_tokens(context: Context, session_id: int) -> dict[Audience, str]:
+    """The tokens that open a session's hall screen and console now; none where it does not exist any more."""
+    query = select(VotingSession.hall_token, VotingSession.moderator_token).where(VotingSession.id == session_id)
+    with context.storage.read() as db:
+        row = db.execute(query).one_or_none()
+    return {"hall": row[0], "moderators": row[1]} if row else {}
 
 
 def link_lines(found: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from voting.domain.changes import SessionChanged
 from voting.domain.errors import NotFound, NotOpen
 from voting.domain.lifecycle import round_label, round_to_open
 from voting.domain.text import Text
+from voting.domain.timer import started
 from voting.storage import Transaction
 from voting.storage.ballot_box import count_ballots
 from voting.storage.models import Event, Question, Round, VotingSession
@@ -32,15 +33,20 @@ def open_question(context: Context, session_id: int, key: str, label: str | Text
     def step(db: Session, session: VotingSession, question: Question) -> bool:
         if question.state == "open":
             return _put_on_stage(db, session, question)
-        close_open_question(db, session.id, now)
-        reopened = question.round > 0
-        _start_round(db, question, now, text)
-        if reopened:
-            question.revealed_hall = question.revealed_phones = False
-        _put_on_stage(db, session, question)
+        launch(db, session, question, now, text)
         return True
 
     return _on_question(context, session_id, key, step)
+
+
+def launch(db: Session, session: VotingSession, question: Question, now: datetime, label: Text | None = None) -> None:
+    """Start the next round of a question that is not open, put it on stage, and close the one that was open."""
+    close_open_question(db, session.id, now)
+    reopened = question.round > 0
+    _start_round(db, question, now, label)
+    if reopened:
+        question.revealed_hall = question.revealed_phones = False
+    _put_on_stage(db, session, question)
 
 
 def close_question(context: Context, session_id: int, key: str) -> int:
@@ -67,7 +73,7 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
             return _put_on_stage(db, session, question)
         close_open_question(db, session.id, now)
         row = db.get_one(Round, (question.id, question.round))
-        row.closed_at = row.ballots = None
+        row.closed_at = row.ballots = row.ends_at = row.left_ms = None
         question.state = "open"
         _put_on_stage(db, session, question)
         return True
@@ -176,6 +182,7 @@ def _start_round(db: Session, question: Question, now: datetime, label: Text | N
     if row is None:
         db.add(row := Round(question_id=question.id, number=number))
     row.opened_at, row.closed_at, row.ballots, row.label = now, None, None, label
+    row.ends_at, row.left_ms = started(now, question.seconds).ends_at, None
     question.state, question.round = "open", number
 
 

@@ -10,12 +10,21 @@ import msgspec
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
+from voting.domain.changes import (
+    BallotsCast,
+    Change,
+    EventRemoved,
+    LinksRenewed,
+    SessionChanged,
+    SlowPartFound,
+    TextsDecided,
+)
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
+from voting.domain.timer import Timer
 from voting.question_kinds import QuestionKind, kind_named
 from voting.storage import Storage
-from voting.storage.models import Event, Question, Round, VotingSession
+from voting.storage.models import Event, Note, Question, Round, VotingSession
 
 from .added import Addition, load_additions
 
@@ -57,6 +66,7 @@ class RoundView:
     closed_at: datetime | None
     ballots: int | None
     label: Text | None = None
+    timer: Timer = Timer()
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,11 @@ class QuestionView:
     minimum_group: int
     additions: tuple[Addition, ...]
     """What participants added, in order of approval; those let in are in `settings` too."""
+
+    timer: Timer = Timer()
+    """Of the newest round. A deadline stays after the close where it was the reason for it."""
+    note: str = ""
+    """What moderators noted; for them and for files."""
 
     def round_view(self, number: int) -> RoundView | None:
         """The round of that number."""
@@ -161,7 +176,7 @@ class SessionViews:
         with self._lock:
             self._generation += 1
             for change in changes:
-                if isinstance(change, SessionChanged | TextsDecided):
+                if isinstance(change, SessionChanged | TextsDecided | LinksRenewed):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
@@ -173,12 +188,22 @@ class SessionViews:
 _SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))
 _EVENT = select(*Event.__table__.columns).where(Event.id == bindparam("event_id"))
 _QUESTIONS = (
-    select(*Question.__table__.columns)
+    select(*Question.__table__.columns, Note.text.label("note"))
+    .outerjoin(Note, Note.question_id == Question.id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Question.position)
 )
 _ROUNDS = (
-    select(Round.question_id, Round.number, Round.opened_at, Round.closed_at, Round.ballots, Round.label)
+    select(
+        Round.question_id,
+        Round.number,
+        Round.opened_at,
+        Round.closed_at,
+        Round.ballots,
+        Round.ends_at,
+        Round.left_ms,
+        Round.label,
+    )
     .join(Question, Question.id == Round.question_id)
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Round.number)
@@ -212,13 +237,15 @@ def _load_questions(db: Session, session_id: int, event: EventView) -> tuple[Que
     stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
     rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
     for r in db.execute(_ROUNDS, {"session_id": session_id}):
-        rounds[r.question_id].append(RoundView(r.number, r.opened_at, r.closed_at, r.ballots, r.label))
+        rounds[r.question_id].append(
+            RoundView(r.number, r.opened_at, r.closed_at, r.ballots, r.label, Timer(r.ends_at, r.left_ms))
+        )
     added = load_additions(db, session_id)
     return tuple(_load_question(q, tuple(rounds[q.id]), tuple(added.get(q.id, ())), event) for q in stored)
 
 
 def _load_question(
-    row: Row[Any], rounds: tuple[RoundView, ...], additions: tuple[Addition, ...], event: EventView
+    row: Any, rounds: tuple[RoundView, ...], additions: tuple[Addition, ...], event: EventView
 ) -> QuestionView:
     kind = kind_named(row.kind)
     settings = kind.load(row.settings)
@@ -234,4 +261,5 @@ def _load_question(
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
         session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
+        timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
     )  # fmt: skip

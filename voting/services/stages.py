@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from voting.domain.lifecycle import Audience
+from voting.domain.timer import Timer, milliseconds
 from voting.question_kinds.base import fitting
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
@@ -34,11 +35,12 @@ class Counters:
 
 
 def build_stage(
-    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None, shifts: Shifts | None = None
-) -> dict[str, Any]:
+    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None, shifts: Shifts | None = None,
+    desk: dict[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """The stage without its revision. `counters` and shifts are left out for phones.
 
-    Moderators see the shift of the question on stage before it is revealed, as `shift`.
+    Moderators see the shift of the question on stage before it is revealed, as `shift`, and who moderates, as `desk`.
     """
     stage: dict[str, Any] = {
         "session": {"code": view.code, "title": view.title, "state": view.state},
@@ -55,6 +57,7 @@ def build_stage(
         stage["results"]["shift"] = shift
     if audience == "moderators":
         stage["shift"] = shift
+        stage["desk"] = desk
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
     return _fitting(stage)
 
@@ -62,18 +65,31 @@ def build_stage(
 def public_question(question: QuestionView) -> dict[str, Any]:
     """A question as everybody may see it once it is on stage."""
     return {
-        "id": question.key, "kind": question.kind.name, "state": question.state, "round": question.round,
-        "text": question.text, "help": question.help, "abstain": question.abstain, "change": question.change,
-        "sealed": question.sealed, "seconds": question.seconds, "ends_at": None,
+        "state": question.state, "round": question.round, **public_timer(question), **question_words(question),
         "label": question.label_of(question.round), "consensus": question.consensus,
-        **question.kind.public(question.settings),
     }  # fmt: skip
+
+
+def question_words(question: QuestionView) -> dict[str, Any]:
+    """What a question asks: everything that voting does not change."""
+    return {
+        "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
+        "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
+        "seconds": question.seconds, **question.kind.public(question.settings),
+    }  # fmt: skip
+
+
+def public_timer(question: QuestionView) -> dict[str, Any]:
+    """`ends_at` (server milliseconds) while a timer runs, `left_ms` while it is paused, else null."""
+    timer = question.timer if question.state == "open" else Timer()
+    return {"ends_at": milliseconds(timer.ends_at), "left_ms": timer.left_ms}
 
 
 def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
     return {
         "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
         "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
+        **public_timer(question),
         "rounds": [
             {"round": t.round, "ballots": t.ballots, "label": question.label_of(t.round)}
             for t in tallies.of_question(question)

@@ -9,7 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from voting import concurrency
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SlowPartFound, TextsDecided
+from voting.domain.changes import (
+    BallotsCast,
+    Change,
+    EventRemoved,
+    LinksRenewed,
+    SessionChanged,
+    SlowPartFound,
+    TextsDecided,
+)
 from voting.domain.lifecycle import tally_is_sealed
 from voting.question_kinds import Counted, TextState
 from voting.storage import Storage
@@ -115,7 +123,7 @@ class Tallies:
                     self._counted.clear()
                     self._appeared.clear()
                 else:
-                    assert isinstance(change, SessionChanged | SlowPartFound)
+                    assert isinstance(change, SessionChanged | SlowPartFound | LinksRenewed)
 
 
 def _at_once(call: Callable[..., Any], *args: Any) -> Any:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from voting.exports import FORMATS, UnknownFormat, format_named
 from voting.services import access, events
-from voting.services.links import event_links
+from voting.services.links import event_links, renew_link
 from voting.translations import translator
 
 from .downloads import results_file
@@ -69,6 +69,19 @@ def close(token: str) -> AnyResponse:
         return redirect(url_for("organiser.event", token=token, lang=lang, unsure="yes", _anchor="close"), 303)
     events.close_event(context(), event_id)
     return redirect(url_for("organiser.event", token=token, lang=lang, _anchor="close"), 303)
+
+
+@pages.post("/o/<token>/renew/<code>/<audience>")
+def renew(token: str, code: str, audience: str) -> AnyResponse:
+    """Give a session another moderator or hall link; whoever has the old one is cut off."""
+    event_id = access.event_by_organiser_token(context(), token)
+    if not _from_our_page():
+        abort(403)
+    if audience not in ("hall", "moderators"):
+        abort(404)
+    renew_link(context(), event_id, code, "hall" if audience == "hall" else "moderators")
+    told = {"token": token, "lang": request.args.get("lang"), "renewed": audience, "of": code}
+    return redirect(url_for("organiser.event", _anchor=f"renew-{code}", **told), 303)  # type: ignore[arg-type]
 
 
 def _from_our_page() -> bool:

@@ -31,7 +31,7 @@
  *   items?: Record<string, Moves|null>, places?: string[], base?: "both"|"all", ranks?: Record<string, {before: Standing, after: Standing}>,
  *   options?: Record<string, {kept: number|null, added: number|null, dropped: number|null}>}} Shift  null: not to be shown
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
- *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean, statements?: Option[],
+ *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, statements?: Option[],
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
  *   consensus?: Record<string, number>|null}} Question
  * @typedef {"hall"|"phone"|"desk"} Size

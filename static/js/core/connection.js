@@ -8,11 +8,11 @@
 import { io } from "socket.io-client";
 import { onWake } from "./wake.js";
 
-/** @typedef {"connecting"|"connected"|"lost"|"refused"} Status */
+/** @typedef {"connecting"|"connected"|"lost"|"refused"|"dismissed"} Status */
 /** @typedef {{ok: boolean, error?: {code: string, message: string}, [more: string]: any}} Ack */
 /**
  * @typedef {{onStage?: (stage: any) => void, onMe?: (me: any) => void, onTally?: (tally: any) => void,
- *   onStatus?: (status: Status, code?: string) => void}} Listeners
+ *   onQuestion?: (question: any) => void, onClock?: (clock: {now: number}) => void, onStatus?: (status: Status, code?: string) => void}} Listeners
  */
 
 const CONNECT_MS = 4000;
@@ -56,9 +56,14 @@ function listen(socket, listeners) {
     newer.forget();
     listeners.onStatus?.("connected");
   });
+  let dismissed = false;
+  socket.on("dismissed", () => {
+    dismissed = true;
+    listeners.onStatus?.("dismissed");
+  });
   socket.on("disconnect", (reason) => {
-    listeners.onStatus?.("lost");
-    if (reason === "io server disconnect") later(socket, 2000);
+    if (!dismissed) listeners.onStatus?.("lost");
+    if (reason === "io server disconnect" && !dismissed) later(socket, 2000);
   });
   socket.on("connect_error", (error) => {
     const code = /** @type {any} */ (error).data?.code;
@@ -69,6 +74,8 @@ function listen(socket, listeners) {
   socket.on("stage", (stage) => { if (newer.is(stage)) listeners.onStage?.(stage); });
   socket.on("me", (me) => listeners.onMe?.(me));
   socket.on("tally", (tally) => listeners.onTally?.(tally));
+  socket.on("question", (question) => listeners.onQuestion?.(question));
+  socket.on("clock", (clock) => listeners.onClock?.(clock));
 }
 
 /** A refused or dismissed client comes back by itself, spread over twice the time. @param {import("socket.io-client").Socket} socket @param {number} ms */

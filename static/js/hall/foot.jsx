@@ -2,6 +2,7 @@
 
 import { Both, BothCount } from "./both.jsx";
 import { answersOf } from "./scene.js";
+import { Timer } from "./timer.jsx";
 
 /** @typedef {import("./hall.jsx").SceneProps} SceneProps */
 
@@ -34,6 +35,7 @@ export function Foot(props) {
           <Both languages={languages} message={ended ? "Thank you for taking part" : "Voting has closed"} />
         </p>
       )}
+      <Timer {...props} />
       <p class="foot__count">
         <b class="foot__number">{answers}</b>
         <span class="foot__answered"><BothCount languages={languages} n={answers} one="answer" many="answers" /></span>

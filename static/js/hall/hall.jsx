@@ -1,7 +1,7 @@
 /** The whole hall screen, one scene at a time. */
 
 import { useHallStage } from "./state.js";
-import { ClosedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.jsx";
+import { ClosedScene, DismissedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.jsx";
 import { ResultsScene } from "./results.jsx";
 import { sceneOf } from "./scene.js";
 import { Connection } from "./connection.jsx";
@@ -11,7 +11,7 @@ import { Connection } from "./connection.jsx";
  * @typedef {{token: string, event: {title: Record<string, string>, languages: string[]}, code: string,
  *   session: {title: Record<string, string>, code: string}, join_url: string, address: string, language: string}} HallPage
  */
-/** @typedef {{page: HallPage, qr: string, stage: HallStage, languages: string[]}} SceneProps */
+/** @typedef {{page: HallPage, qr: string, stage: HallStage, languages: string[], offset: number|null}} SceneProps */
 
 const SCENES = {
   joining: JoiningScene, question: QuestionScene, closed: ClosedScene, results: ResultsScene, thanks: ThanksScene,
@@ -28,13 +28,14 @@ function firstStage(page) {
 
 /** @param {{page: HallPage, qr: string}} props */
 export function Hall({ page, qr }) {
-  const { stage: told, lostAt } = useHallStage(page.token);
+  const { stage: told, lostAt, offset, dismissed } = useHallStage(page.token);
+  if (dismissed) return <DismissedScene languages={page.event.languages} />;
   const stage = told ?? firstStage(page);
   const scene = sceneOf(stage);
   const Scene = SCENES[scene];
   return (
     <main class={`hall hall--${scene}`}>
-      <Scene page={page} qr={qr} stage={stage} languages={page.event.languages} />
+      <Scene page={page} qr={qr} stage={stage} languages={page.event.languages} offset={offset} />
       {scene !== "blank" && <Connection lostAt={lostAt} languages={page.event.languages} />}
     </main>
   );

@@ -54,7 +54,8 @@ const fewStatements = ({ statements = [] }) => (statements.length <= 8 ? stateme
  * @param {{question: import("../charts/types.js").Question, languages: string[]}} props
  */
 function Options({ question, languages }) {
-  const options = question.options ?? question.items ?? fewStatements(question);
+  const all = question.options ?? question.items ?? fewStatements(question);
+  const options = all.filter(({ text }) => JSON.stringify(text) !== JSON.stringify(question.text)); // not said twice
   const box = useFit(true, question.id);
   const scale = Object.entries(question.scale?.labels ?? {});
   if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;
@@ -103,6 +104,18 @@ export function ClosedScene(props) {
       </div>
       <footer class="foot"><JoinCorner {...props} /></footer>
     </>
+  );
+}
+
+/** The link of this screen was renewed. @param {{languages: string[]}} props */
+export function DismissedScene({ languages }) {
+  return (
+    <main class="hall hall--dismissed">
+      <div class="thanks">
+        <h1 class="thanks__words"><Both languages={languages} message="This link was renewed." /></h1>
+        <p class="thanks__event"><Both languages={languages} message="Ask the organiser for the new one." /></p>
+      </div>
+    </main>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { setLanguage, t } from "../core/i18n.js";
 import { Header } from "./header.jsx";
+import { Improvise } from "./improvise.jsx";
 import { KeysOverlay } from "./keys_overlay.jsx";
 import { Panel } from "./panel.jsx";
 import { QuestionList } from "./question_list.jsx";
@@ -24,25 +25,46 @@ function useLanguage(first) {
   }]);
 }
 
+/** The link of this page is worth nothing any more. @param {{renewed: boolean}} props */
+function Dismissed({ renewed }) {
+  return (
+    <main class="dismissed">
+      <div role="alert">
+        <h1>{renewed ? t("This link was renewed.") : t("This link is not valid (any more).")}</h1>
+        <p>{t("Ask the organiser for the new one.")}</p>
+      </div>
+    </main>
+  );
+}
+
 /** @param {{page: ConsolePage}} props */
 export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
   const [help, setHelp] = useState(false);
-  const { desk, tell, status, run, failure } = useDesk(page.token);
+  const [asking, setAsking] = useState(false);
+  const { desk, tell, status, offset, run, failure } = useDesk(page.token);
   const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
-  useKeys({ desk, steps, run, help, setHelp });
+  useKeys({ desk, steps, run, help, setHelp, asking, setAsking });
+  if (status === "dismissed" || status === "unknown") return <Dismissed renewed={status === "dismissed"} />;
   return (
     <div class="console">
-      <Header page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} />
-      <QuestionList desk={desk} language={language} select={steps.select} />
+      <Header
+        page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} run={run}
+      />
+      <QuestionList desk={desk} language={language} select={steps.select} ask={() => setAsking(true)} />
       <main class="console__stage">
         {question
-          ? <Panel page={page} desk={desk} question={question} language={language} run={run} once={steps.once} />
+          ? (
+            <Panel
+              page={page} desk={desk} question={question} language={language} offset={offset} run={run} once={steps.once}
+            />
+          )
           : <p class="note">{t("Waiting for the server …")}</p>}
         <SessionControls page={page} desk={desk} run={run} />
       </main>
       <StepBar step={steps.next} take={steps.forward} busy={steps.busy} failure={failure} language={language} />
+      {asking && <Improvise run={run} close={() => setAsking(false)} />}
       {help && <KeysOverlay close={() => setHelp(false)} />}
     </div>
   );

@@ -4,17 +4,20 @@
 /** @typedef {import("./types.js").Stage} Stage */
 
 /** @type {Desk} */
-export const EMPTY_DESK = { stage: null, tallies: {}, selected: null };
+export const EMPTY_DESK = { stage: null, tallies: {}, known: {}, selected: null };
 
 /**
  * @param {Desk} desk
  * @param {{type: "stage", stage: Stage} | {type: "tally", tally: import("./types.js").TallyMessage}
- *   | {type: "select", question: string}} message
+ *   | {type: "question", question: import("./types.js").Question} | {type: "select", question: string}} message
  * @returns {Desk}
  */
 export function deskAfter(desk, message) {
   if (message.type === "select") return { ...desk, selected: message.question };
   if (message.type === "stage") return { ...desk, stage: message.stage, selected: selectedAfter(desk, message.stage) };
+  if (message.type === "question") {
+    return { ...desk, known: { ...desk.known, [message.question.id]: message.question } };
+  }
   const { question, ...told } = message.tally;
   const ofQuestion = { ...desk.tallies[question], [told.round]: told };
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };

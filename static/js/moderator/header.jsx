@@ -1,12 +1,13 @@
 /** Title, connection, counters, language. */
 
 import { t, tx } from "../core/i18n.js";
+import { CoModerators } from "./co_moderators.jsx";
 
 /**
  * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, status: string, language: string,
- *   choose: (language: string) => void, showKeys: () => void}} props
+ *   choose: (language: string) => void, showKeys: () => void, run: import("./types.js").Run}} props
  */
-export function Header({ page, desk, status, language, choose, showKeys }) {
+export function Header({ page, desk, status, language, choose, showKeys, run }) {
   const title = desk.stage?.session.title ?? page.session.title;
   return (
     <header class="console__header">
@@ -14,6 +15,7 @@ export function Header({ page, desk, status, language, choose, showKeys }) {
         <p class="console__event">{tx(page.event.title, language)}</p>
         <h1 class="console__title">{tx(title, language)}</h1>
       </div>
+      <CoModerators desk={desk} language={language} run={run} />
       <Counters counters={desk.stage?.counters} />
       <div class="console__tools">
         <Status status={status} />

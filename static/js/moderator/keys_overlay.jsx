@@ -11,6 +11,7 @@ function rows() {
     [["↑", "↓"], t("Select a question; nothing changes in the hall")],
     [["R"], t("Show the results in the hall, or hide them")],
     [["B"], t("Blank the hall screen, or show it again")],
+    [["I"], t("Ask something now")],
     [["F"], t("Full screen")],
     [["?"], t("Show or hide these keys")],
   ];

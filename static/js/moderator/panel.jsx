@@ -2,29 +2,32 @@
 
 import { ruleSentence } from "../charts/consensus.js";
 import { t, tx } from "../core/i18n.js";
+import { Fixing } from "./fixing.jsx";
 import { LiveTally } from "./live_tally.jsx";
+import { NoteField } from "./note_field.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
 import { Decided, Waiting } from "./queue.jsx";
+import { Timer } from "./timer.jsx";
 
 /** @typedef {import("./types.js").Listed} Listed */
 /** @typedef {import("./types.js").Question} Question */
 
 /**
- * All that is known of a question: its settings from the page or the stage, its state from the list.
+ * All that is known of a question: its settings from the page, its message or the stage, its state from the list.
  * @param {import("./types.js").ConsolePage} page @param {import("./types.js").Desk} desk @param {Listed} listed
  * @returns {Question & Listed}
  */
 export function wholeQuestion(page, desk, listed) {
   const onStage = desk.stage?.question?.id === listed.id ? desk.stage.question : undefined;
-  return { ...page.questions?.find(({ id }) => id === listed.id), ...onStage, ...listed };
+  return { ...page.questions?.find(({ id }) => id === listed.id), ...desk.known[listed.id], ...onStage, ...listed };
 }
 
 /**
  * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, question: Listed, language: string,
- *   run: import("./types.js").Run, once: (name: string, payload: object) => void}} props
+ *   offset: number|null, run: import("./types.js").Run, once: (name: string, payload: object) => void}} props
  */
-export function Panel({ page, desk, question, language, run, once }) {
+export function Panel({ page, desk, question, language, offset, run, once }) {
   const whole = wholeQuestion(page, desk, question);
   return (
     <section class="panel" aria-labelledby="panel-title">
@@ -37,10 +40,13 @@ export function Panel({ page, desk, question, language, run, once }) {
       <h2 class="panel__title" id="panel-title" lang={language}>{tx(question.text, language)}</h2>
       {whole.consensus && <p class="note">{ruleSentence(whole, language)}</p>}
       <QuestionControls desk={desk} question={question} languages={page.event.languages} run={run} once={once} />
+      <Timer key={question.id} question={question} offset={offset} once={once} />
       <Waiting desk={desk} question={question} run={run} />
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
+      <NoteField key={`note-${question.id}`} question={question.id} note={desk.known[question.id]?.note ?? ""} run={run} />
+      <Fixing key={`fix-${question.id}`} desk={desk} question={whole} languages={page.event.languages} run={run} />
       <Decided desk={desk} question={question} run={run} />
     </section>
   );

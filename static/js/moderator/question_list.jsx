@@ -1,6 +1,6 @@
 /** All questions of the session with their states. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { plural, t, tx } from "../core/i18n.js";
 import { isPending, writtenIn } from "./desk.js";
 
@@ -20,10 +20,14 @@ function useFolding() {
   return [open, setOpen, wide];
 }
 
-/** @param {{desk: Desk, language: string, select: (id: string) => void}} props */
-export function QuestionList({ desk, language, select }) {
+/** @param {{desk: Desk, language: string, select: (id: string) => void, ask: () => void}} props */
+export function QuestionList({ desk, language, select, ask }) {
   const [open, setOpen, wide] = useFolding();
   const questions = desk.stage?.questions ?? [];
+  const list = useRef(/** @type {HTMLOListElement|null} */ (null));
+  useEffect(() => {
+    if (wide()) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [desk.selected]);
   const at = questions.findIndex(({ id }) => id === desk.selected);
   const choose = (/** @type {string} */ id) => {
     select(id);
@@ -35,12 +39,13 @@ export function QuestionList({ desk, language, select }) {
         <summary class="questions__summary">
           {t("Questions")} <span class="questions__place">{at + 1} / {questions.length}</span>
         </summary>
-        <ol class="questions__list">
+        <ol class="questions__list" ref={list}>
           {questions.map((question) => (
             <li key={question.id}><Entry question={question} desk={desk} language={language} choose={choose} /></li>
           ))}
         </ol>
       </details>
+      <button type="button" class="questions__ask" onClick={ask}>{t("Ask something now")} <kbd class="step__key">I</kbd></button>
     </nav>
   );
 }

@@ -4,15 +4,18 @@
  * @typedef {import("../charts/types.js").Round} Round
  * @typedef {"hall"|"phones"} Audience
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
- *   rounds: {round: number, ballots: number, label?: Text|null}[], revealed: Audience[],
+ *   ends_at?: number|null, left_ms?: number|null, rounds: {round: number, ballots: number, label?: Text|null}[], revealed: Audience[],
  *   added?: {id: string, text: string, approved: boolean, hidden: boolean}[]}} Listed  a question in the moderators' stage
+ * @typedef {{by: string|null, did: string, question: string|null, at: number}} Act  did: the command
  * @typedef {{joined: number, connected: number, answered: number}} Counters
  * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended"}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],
+ *   desk?: {consoles: number, names: string[], last: Act[]},
  *   results: {question: string, rounds: Round[]}|null, shift?: import("../charts/types.js").Shift|null}} Stage
  * @typedef {Round & {question: string}} TallyMessage
  * @typedef {Record<string, Record<number, Round>>} Tallies  question -> round -> the newest tally
- * @typedef {{stage: Stage|null, tallies: Tallies, selected: string|null}} Desk  what the console knows
+ * @typedef {{stage: Stage|null, tallies: Tallies, known: Record<string, Question & {note?: string}>,
+ *   selected: string|null}} Desk  what the console knows; known: questions whole
  * @typedef {"open"|"close"|"reveal"|"hide"|"show"|"select"} Action
  * @typedef {{action: Action, question: string, text: Text}} Step
  * @typedef {{token: string, event: {title: Text, languages: string[]}, session: {title: Text, code: string},

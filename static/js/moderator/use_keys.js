@@ -7,7 +7,8 @@ import { meaningOf } from "./keys.js";
 
 /**
  * @typedef {{desk: import("./types.js").Desk, steps: ReturnType<typeof import("./use_steps.js").useSteps>,
- *   run: import("./types.js").Run, help: boolean, setHelp: (shown: boolean) => void}} Handles
+ *   run: import("./types.js").Run, help: boolean, setHelp: (shown: boolean) => void,
+ *   asking: boolean, setAsking: (shown: boolean) => void}} Handles
  */
 
 /** Shows the selected question's results in the hall, or hides them. @param {Handles} handles */
@@ -20,11 +21,11 @@ function toggleReveal({ desk, run }) {
 
 /** @param {Handles} handles @returns {Record<import("./keys.js").KeyMeaning, () => void>} */
 function actionsOf(handles) {
-  const { desk, steps, run, help, setHelp } = handles;
+  const { desk, steps, run, help, setHelp, setAsking } = handles;
   return {
     next: steps.forward, back: steps.back, up: () => steps.move(-1), down: () => steps.move(1),
     reveal: () => toggleReveal(handles), blank: () => { run("stage.blank", { blank: !desk.stage?.blank }); },
-    full: toggleFullScreen, help: () => setHelp(!help), escape: () => setHelp(false),
+    full: toggleFullScreen, ask: () => setAsking(true), help: () => setHelp(!help), escape: () => setHelp(false),
   };
 }
 
@@ -35,7 +36,7 @@ export function useKeys(handles) {
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
       const meaning = meaningOf(event);
-      if (!meaning || (newest.current.help && meaning !== "escape" && meaning !== "help")) return;
+      if (!meaning || newest.current.asking || (newest.current.help && meaning !== "escape" && meaning !== "help")) return;
       if (event.key.startsWith("Page") || event.key.startsWith("Arrow")) event.preventDefault();
       actionsOf(newest.current)[meaning]();
     };

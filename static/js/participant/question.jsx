@@ -6,6 +6,7 @@ import { t, tx } from "../core/i18n.js";
 import { Heading } from "./heading.jsx";
 import { noticeWords } from "./notices.js";
 import { Results } from "./results.jsx";
+import { Timer } from "./timer.jsx";
 import { countedAnswer, isOpen, sameSlot, slotOf } from "./session_state.js";
 
 /** @typedef {import("./session_state.js").State} State */
@@ -44,6 +45,7 @@ export function Question({ state, store, language }) {
   return (
     <section class="question">
       <Heading about={JSON.stringify(view.slot)}>{tx(question.text, language)}</Heading>
+      <Timer question={question} offset={state.offset} />
       {question.help && <p class="help">{tx(question.help, language)}</p>}
       <Form key={JSON.stringify(view.slot)} state={state} view={view} kind={kind} store={store}>{closed ? null : answer}</Form>
       {results && <Results stage={state.stage} kind={kind} language={language} />}

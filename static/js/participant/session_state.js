@@ -7,16 +7,16 @@
  * @typedef {{
  *   stage: any, me: any, held: Record<string, any>, status: string, code: string|undefined, draft: Choice|null,
  *   waiting: Choice|null, wish: Profile|null, sending: boolean, editing: boolean, notice: string|null,
- *   synced: {stage: boolean, me: boolean}
+ *   offset: number|null, synced: {stage: boolean, me: boolean}
  * }} State  held: answers the server has, by slot; draft: being chosen; waiting, wish: answer and profile the person
- *   wants and the server has not acknowledged; synced: heard since connecting
+ *   wants and the server has not acknowledged; offset: milliseconds the server's clock is ahead; synced: heard since connecting
  */
 
 /** @returns {State} */
 export function emptyState(stage = null) {
   return {
     stage, me: null, held: {}, status: "connecting", code: undefined, draft: null, waiting: null, wish: null,
-    sending: false, editing: false, notice: null, synced: { stage: false, me: false },
+    sending: false, editing: false, notice: null, offset: null, synced: { stage: false, me: false },
   };
 }
 
@@ -72,7 +72,7 @@ function step(state, message) {
   switch (message.type) {
     case "status": return withStatus(state, message);
     case "stage": return withStage(state, message.stage);
-    case "me": return withMe(state, message.me);
+    case "me": return withMe({ ...state, offset: message.offset ?? state.offset }, message.me);
     case "draft": return { ...state, draft: message.answer && { ...message.slot, answer: message.answer }, notice: null };
     case "want": return { ...state, waiting: message.choice, notice: null };
     case "wish": return { ...state, wish: { ...state.wish, ...message.profile } };

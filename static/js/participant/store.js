@@ -1,6 +1,7 @@
 /** The phone's state with its connection: sends what waits, one command at a time, and keeps it over a reload. */
 
 import { connect } from "../core/connection.js";
+import { offsetOf } from "../core/countdown.js";
 import { recall, remember } from "./memory.js";
 import { after, emptyState, shouldSend, shouldTell } from "./session_state.js";
 
@@ -28,7 +29,7 @@ export function startStore(code, stage, draw) {
   };
   const connection = connect("/participant", { code }, {
     onStage: (newer) => tell({ type: "stage", stage: newer }),
-    onMe: (me) => tell({ type: "me", me }),
+    onMe: (me) => tell({ type: "me", me, offset: offsetOf(me.now, Date.now()) }),
     onStatus: (status, refusal) => tell({ type: "status", status, code: refusal }),
   });
   const sendDue = sender(connection, tell);

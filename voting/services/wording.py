@@ -1,0 +1,104 @@
+"""Changes to questions during the session: typing mistakes, and the order in which they come. Never what was asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from voting.domain.changes import SessionChanged
+from voting.domain.errors import BadRequest, NotFound
+from voting.domain.text import Text, clean_paragraph
+from voting.question_kinds import SettingsError, kind_named
+from voting.storage import Transaction
+from voting.storage.models import Event, Question, VotingSession
+
+from .context import Context
+
+LONGEST_TEXT, LONGEST_LABEL = 500, 300
+LISTS = ("options", "items")
+"""Keys of settings whose entries have an id and a text."""
+
+
+def fix_text(
+    context: Context, session_id: int, key: str, text: Mapping[str, str] | None, labels: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Correct words of a question, in some of its languages or all; also while it is open and has ballots.
+
+    `labels`: id of an option or item -> its words. Ids, their number and their order cannot be changed, so that every
+    ballot still means what was chosen. Raises NotFound (no such question, option or item), BadRequest (no words, too
+    many, or a language that the event does not have).
+    """
+
+    def job(transaction: Transaction) -> None:
+        db = transaction.session
+        session = db.get(VotingSession, session_id)
+        question = db.scalar(select(Question).where(Question.session_id == session_id, Question.key == key))
+        if session is None or question is None:
+            raise NotFound(f"There is no question {key!r} in this session.")
+        languages = db.get_one(Event, session.event_id).languages
+        words = _corrected(question.text, text or {}, languages, LONGEST_TEXT)
+        settings = _with_labels(question.settings, labels, languages)
+        if (words, settings) == (question.text, question.settings):
+            return
+        _check(question.kind, settings)
+        question.text, question.settings = words, settings
+        session.version += 1
+        transaction.changed(SessionChanged(session_id))
+
+    context.storage.write(job)
+
+
+def _corrected(before: Text, given: Mapping[str, str], languages: list[str], longest: int) -> Text:
+    after = dict(before)
+    for language, words in given.items():
+        cleaned = clean_paragraph(words)
+        if language not in languages:
+            raise BadRequest(f"The languages of this event are {', '.join(languages)}.")
+        if not 1 <= len(cleaned) <= longest:
+            raise BadRequest(f"Here are between 1 and {longest} characters needed.")
+        after[language] = cleaned
+    return after
+
+
+def _with_labels(
+    settings: dict[str, Any], labels: Mapping[str, Mapping[str, str]], languages: list[str]
+) -> dict[str, Any]:
+    after, left = dict(settings), dict(labels)
+    for name in LISTS:
+        if name in settings:
+            after[name] = [
+                {**entry, "text": _corrected(entry["text"], left.pop(entry["id"], {}), languages, LONGEST_LABEL)}
+                for entry in settings[name]
+            ]
+    if left:
+        raise NotFound("The question has no option or item of this id.")
+    return after
+
+
+def _check(kind: str, settings: dict[str, Any]) -> None:
+    try:
+        kind_named(kind).check_settings(kind_named(kind).load(settings))
+    except SettingsError as error:
+        raise BadRequest(error.message) from None
+
+
+def order_questions(context: Context, session_id: int, keys: list[str]) -> None:
+    """Put the questions of a session into this order. BadRequest unless it names each of them once."""
+
+    def job(transaction: Transaction) -> None:
+        db = transaction.session
+        session = db.get(VotingSession, session_id)
+        if session is None:
+            raise NotFound("This session does not exist any more.")
+        stored = {q.key: q for q in db.scalars(select(Question).where(Question.session_id == session_id))}
+        if sorted(stored) != sorted(keys):
+            raise BadRequest("The order names every question of the session once.")
+        before = sorted(keys, key=lambda key: stored[key].position)
+        if before == keys:
+            return
+        for position, key in enumerate(keys):
+            stored[key].position = position
+        session.version += 1
+        transaction.changed(SessionChanged(session_id))
+
+    context.storage.write(job)
