@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import isfinite
 from random import Random
 from typing import Any
@@ -119,7 +120,12 @@ def isfinite_number(value: int | float) -> bool:
 
 
 def _grid(settings: NumericSettings) -> Grid:
-    return Grid(exact(settings.minimum), exact(settings.maximum), exact(settings.step))
+    return _grid_of(settings.minimum, settings.maximum, settings.step)
+
+
+@lru_cache(maxsize=512)
+def _grid_of(minimum: float, maximum: float, step: float) -> Grid:
+    return Grid(exact(minimum), exact(maximum), exact(step))
 
 
 def _names_of_bins(grid: Grid) -> list[str]:
