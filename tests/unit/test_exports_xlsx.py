@@ -83,11 +83,39 @@ def charts(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "sign"), [("single_choice", "clustered"), ("ranking", "clustered"), ("scale", "percentStacked")]
-)
+    ("kind", "sign"),
+    [("single_choice", '"clustered"'), ("ranking", '"clustered"'), ("scale", '"percentStacked"'), ("points", '"bar"'),
+     ("numeric", '"col"'), ("matrix", '"lineMarker"')],
+)  # fmt: skip
 def test_a_question_has_a_native_chart(tmp_path: Path, kind: str, sign: str) -> None:
     [chart] = charts(written("xlsx", document(full(kind)), tmp_path))
-    assert f'val="{sign}"' in chart
+    assert f"val={sign}" in chart
+
+
+def test_figures_of_the_whole_question_stand_once_below_its_bins(tmp_path: Path) -> None:
+    made = full("numeric")
+    rows = [[c.value for c in row] for row in opened(written("xlsx", document(made), tmp_path, "en")).worksheets[1]]
+    table = {row[0]: row[1:5] for row in rows if row[0]}
+    tally, of_group = made["rounds"][0]["tally"], made["rounds"][0]["by_group"]["policy"]["tally"]
+    assert table["Answer"] == ["n", "%", "n", "%"]
+    assert table["Median"] == [tally["median"], None, of_group["median"], None]
+    assert [table[name][0] for name in ("Mean", "Lower quartile", "Upper quartile")] == [
+        tally[name] for name in ("mean", "q1", "q3")
+    ]
+    bins = [table[name][0] for name in table if name[0].isdigit()]
+    assert bins == [of_bin["count"] for of_bin in tally["histogram"]]
+
+
+def test_places_are_drawn_item_by_item_between_named_axes(tmp_path: Path) -> None:
+    made = full("matrix")
+    path = written("xlsx", document(made), tmp_path, "en")
+    [chart] = charts(path)
+    assert chart.count("<c:ser>") == 2 and "Hard – Easy" in chart and "Little – Much" in chart  # noqa: RUF001
+    rows = [[c.value for c in row] for row in opened(path).worksheets[1]]
+    head = next(row for row in rows if row[0] == "Answer (lv)")
+    assert head[2:4] == ["Mean x: Hard – Easy", "Mean y: Little – Much"]  # noqa: RUF001
+    of_a = made["rounds"][0]["tally"]["items"]["a"]
+    assert next(row for row in rows if row[1] == "One")[2:5] == [of_a["x"], of_a["y"], of_a["n"]]
 
 
 def test_texts_of_people_have_no_chart_and_an_empty_round_neither(tmp_path: Path) -> None:

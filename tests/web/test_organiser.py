@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 from flask.testing import FlaskClient
@@ -168,3 +169,21 @@ def test_no_link_is_renewed_by_anybody_else(
     before = event_links(context, riga)
     assert client.post(f"{olga}/renew/{where}", headers=headers).status_code == status
     assert event_links(context, riga) == before
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_the_page_shows_every_question_with_its_groups(
+    client: FlaskClient, context: Context, klasteri: SessionView, olga: str, language: str
+) -> None:
+    rng = Random(1)
+    for question in klasteri.questions:
+        questions.open_question(context, klasteri.id, question.key)
+        for number in range(12):
+            join_group(context, klasteri.id, f"Paula{number}", "policy" if number < 6 else "company")
+            answer = question.kind.random_answer(question.settings, rng, language)
+            cast(context, klasteri.id, f"Paula{number}", question.key, answer)
+        questions.close_question(context, klasteri.id, question.key)
+    html = client.get(f"{olga}?lang={language}").text
+    for question in klasteri.questions:
+        assert question.text[language].replace("'", "&#39;") in html
+    assert html.count("Politikas plānotāji" if language == "lv" else "Policy planners") >= 8

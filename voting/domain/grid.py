@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from math import ceil
+from functools import cached_property, lru_cache
+from math import ceil, lcm
 
 from .statistics import Summary, plain, summary
 
@@ -21,25 +21,45 @@ class Grid:
     maximum: Fraction
     step: Fraction
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The place of the largest number."""
         return int((self.maximum - self.minimum) / self.step)
 
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return float(self.minimum), float(self.maximum)
+
+    @cached_property
+    def _scaled(self) -> tuple[int, int, int]:
+        """Minimum and step as whole numbers, in parts of the third."""
+        parts = lcm(self.minimum.denominator, self.step.denominator)
+        return int(self.minimum * parts), int(self.step * parts), parts
+
     def place_of(self, value: int | float) -> int | None:
         """Where this (finite) number is on the grid; None where it is beside it or beyond its ends."""
-        if not self.minimum <= exact(value) <= self.maximum:
+        low, high = self._ends
+        if not low <= value <= high:
             return None
-        place = (exact(value) - self.minimum) / self.step
-        return int(place) if place.denominator == 1 else None
+        place = self.nearest(value)
+        return place if place <= self.last and self._at(place) == value else None
 
     def nearest(self, value: int | float) -> int:
-        """The place of a number that is known to be on the grid; quick."""
-        return round((value - float(self.minimum)) / float(self.step))
+        """The place of a number between the ends, if it has one."""
+        minimum, step, parts = self._scaled
+        return round((value * parts - minimum) / step)
 
     def value_at(self, place: int | float | Fraction) -> int | float:
         """The number at a place, whole ones as int; between two places where `place` is not whole."""
+        if isinstance(place, int):
+            return self._at(place)
         return as_number(self.minimum + self.step * Fraction(place))
+
+    def _at(self, place: int) -> int | float:
+        """Division of whole numbers is rounded once: what comes out is what a reader makes of the written number."""
+        minimum, step, parts = self._scaled
+        number, rest = divmod(minimum + place * step, parts)
+        return (minimum + place * step) / parts if rest else number
 
     def summary(self, counts: Mapping[int, int]) -> Summary:
         """Figures of numbers given as place -> how often."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import sqrt
+from operator import mul
 from random import Random
 from typing import Any
 
@@ -105,18 +106,14 @@ class Matrix(QuestionKind[MatrixSettings]):
 
     def tally(self, settings: MatrixSettings, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
         """Mean place and spread of each item, among those who placed it."""
-        sums = {item.id: [0, 0, 0, 0, 0] for item in settings.items}
+        placed: dict[str, tuple[list[float], list[float], list[int]]] = {i.id: ([], [], []) for i in settings.items}
         for c in base.answers(counted):
-            count = c.count
             for item, (x, y) in c.answer["points"].items():
-                across, up = round(x * PARTS), round(y * PARTS)
-                of_item = sums[item]
-                of_item[0] += count
-                of_item[1] += across * count
-                of_item[2] += up * count
-                of_item[3] += across * across * count
-                of_item[4] += up * up * count
-        items = {item: _figures(*of_item) for item, of_item in sums.items()}
+                across, up, counts = placed[item]
+                across.append(x)
+                up.append(y)
+                counts.append(c.count)
+        items = {item: _figures(*of_item) for item, of_item in placed.items()}
         return {"items": items, "abstained": base.abstained(counted)}
 
     def rows(self, settings: MatrixSettings, tally: Tally) -> list[Row]:
@@ -152,14 +149,17 @@ def _is_place(number: Any) -> bool:
     return type(number) in (int, float) and 0 <= number <= 1
 
 
-def _figures(n: int, across: int, up: int, across_squared: int, up_squared: int) -> dict[str, Any]:
-    """From sums of whole thousandths and of their squares."""
+def _figures(across: list[float], up: list[float], counts: list[int]) -> dict[str, Any]:
+    n = sum(counts)
+    (x, x_sd), (y, y_sd) = _mean_and_deviation(across, counts, n), _mean_and_deviation(up, counts, n)
+    return {"x": x, "y": y, "n": n, "x_sd": x_sd, "y_sd": y_sd}
+
+
+def _mean_and_deviation(places: list[float], counts: list[int], n: int) -> tuple[float | None, float | None]:
+    """From sums of whole thousandths and of their squares: exact, whatever the order."""
     if not n:
-        return {"x": None, "y": None, "n": 0, "x_sd": None, "y_sd": None}
-    return {
-        "x": plain(across / (n * PARTS)),
-        "y": plain(up / (n * PARTS)),
-        "n": n,
-        "x_sd": plain(sqrt(n * across_squared - across**2) / (n * PARTS)),
-        "y_sd": plain(sqrt(n * up_squared - up**2) / (n * PARTS)),
-    }
+        return None, None
+    parts = [round(place * PARTS) for place in places]
+    weighted = list(map(mul, parts, counts))
+    total, squares = sum(weighted), sum(map(mul, weighted, parts))
+    return plain(total / (n * PARTS)), plain(sqrt(n * squares - total**2) / (n * PARTS))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import isfinite
 from random import Random
 from typing import Any
@@ -17,6 +18,8 @@ from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsE
 
 FINEST = 10**12
 """Limits and range are at most this many steps, so that a number of JSON (a double) can name every place exactly."""
+LONGEST_HISTOGRAM = 2_000
+"""Bytes of limits, figures and histogram."""
 FIGURES = ("n", "mean", "median", "q1", "q3")
 
 
@@ -66,6 +69,10 @@ class Numeric(QuestionKind[NumericSettings]):
             raise SettingsError(("step",), "step is at most the distance from minimum to maximum")
         if max(abs(grid.minimum), abs(grid.maximum), grid.maximum - grid.minimum) / grid.step > FINEST:
             raise SettingsError(("step",), f"minimum and maximum are at most {FINEST:g} steps; take a larger step")
+
+    def size(self, settings: NumericSettings) -> int:
+        """The unit, and room for fifteen bins with the longest numbers; also of limits that have not been checked."""
+        return len(msgspec.json.encode(settings.unit)) + LONGEST_HISTOGRAM
 
     def public(self, settings: NumericSettings) -> dict[str, Any]:
         """Limits, step and unit."""
@@ -119,7 +126,12 @@ def isfinite_number(value: int | float) -> bool:
 
 
 def _grid(settings: NumericSettings) -> Grid:
-    return Grid(exact(settings.minimum), exact(settings.maximum), exact(settings.step))
+    return _grid_of(settings.minimum, settings.maximum, settings.step)
+
+
+@lru_cache(maxsize=512)
+def _grid_of(minimum: float, maximum: float, step: float) -> Grid:
+    return Grid(exact(minimum), exact(maximum), exact(step))
 
 
 def _names_of_bins(grid: Grid) -> list[str]:

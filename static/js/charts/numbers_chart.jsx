@@ -12,8 +12,10 @@ import { binEnds, labelEvery, placeOver } from "./scales.js";
 
 const LETTERS = { hall: 84, desk: 64, phone: 34 };
 
-/** @param {Round|undefined} round @returns {Figures|undefined} */
-const figuresOf = (round) => /** @type {any} */ (round?.tally ?? undefined);
+const NOTHING = { n: 0, mean: null, median: null, q1: null, q3: null, histogram: [] };
+
+/** A round without ballots may have no figures yet. @param {Round|undefined} round @returns {Figures|undefined} */
+const figuresOf = (round) => (round?.tally ? { ...NOTHING, .../** @type {any} */ (round.tally) } : undefined);
 
 /** What the bins hold, in words: "7", or "10–19". @param {any} question @param {import("./scales.js").Ends[]} ends @param {string} language */
 function namesOf(question, ends, language) {

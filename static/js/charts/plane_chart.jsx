@@ -13,6 +13,8 @@ import { earlier, newest } from "./rounds.js";
 /** @typedef {import("./types.js").PlaceTally} Mean */
 /** @typedef {{id: string, text: import("./types.js").Text, number: number, x: number, y: number, x_sd: number, y_sd: number}} Dot */
 
+const MANY = 6;
+
 /** @param {Round|undefined} round @param {string} id @returns {Mean|undefined} */
 const meanOf = (round, id) => /** @type {any} */ (round?.tally)?.items?.[id];
 
@@ -85,7 +87,7 @@ function Drawing({ question, dots, before, language, size, children }) {
     [box, where, language, size],
   );
   return (
-    <div class={`plane ${names ? "" : "plane--listed"}`}>
+    <div class={`plane ${names ? "" : "plane--listed"} ${(question.items?.length ?? 0) > MANY ? "plane--many" : ""}`}>
       {children}
       <div class="plane__field" ref={element}>
         {dots.map((dot) => <Spread key={dot.id} dot={dot} />)}

@@ -66,7 +66,7 @@ export default function Shares(props) {
   const round = newest(rounds);
   if (!round?.tally) return <Sealed round={round} size={size} />;
   const options = question.options ?? [];
-  const before = earlier(rounds);
+  const before = earlier(rounds).slice(0, 1); // more numbers beside thin bars would run into each other
   const shares = [round, ...before].flatMap((r) => options.map(({ id }) => shareOf(question, r, id)));
   const full = fullBar(shares);
   const most = Math.max(...options.map(({ id }) => pointsOf(round, id).total));
