@@ -15,6 +15,9 @@ PER_OPTION = ("count", "share")
 MEASURES = {
     "count": "n", "share": "%", "points": "Points", "average_rank": "Average rank", "first": "First places",
     "n": "n", "mean": "Mean", "median": "Median", "q1": "Lower quartile", "q3": "Upper quartile",
+    "agreement": "Agreement (A)", "moved": "People", "kept": "Kept", "added": "Added", "dropped": "Dropped",
+    "place_before": "Place before", "place_after": "Place after",
+    "points_before": "Points before", "points_after": "Points after",
     "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
