@@ -17,7 +17,11 @@ MEASURES = {
     "count": "n", "share": "%", "points": "Points", "average_rank": "Average rank", "first": "First places",
     "n": "n", "mean": "Mean", "median": "Median", "q1": "Lower quartile", "q3": "Upper quartile",
     "total": "Points in total", "x": "Mean x", "y": "Mean y", "x_sd": "Standard deviation x",
-    "y_sd": "Standard deviation y", "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
+    "y_sd": "Standard deviation y", 
+    "agreement": "Agreement (A)", "moved": "People", "kept": "Kept", "added": "Added", "dropped": "Dropped",
+    "place_before": "Place before", "place_after": "Place after",
+    "points_before": "Points before", "points_after": "Points after",
+    "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
 WITHOUT_GROUP = "none"

@@ -6,9 +6,11 @@ from typing import Any
 from voting.domain.text import Text
 from voting.question_kinds import kind_named
 
+from .consensus_words import rule_words, verdict_words
 from .tables import Part, parts_of, round_state
 from .xlsx_book import Book
 from .xlsx_chart import insert_chart
+from .xlsx_shift import write_shift
 from .xlsx_tables import ItemTable, OptionTable
 
 LAST_COLUMN = 9
@@ -31,6 +33,9 @@ class QuestionSheet:
         sheet.freeze_panes(row, 0)
         book.text(sheet, row, 0, f"{session['code']} · {book.words(session['title'])}", "note")
         row += 1
+        if rule := rule_words(question, book.language, book.translate):
+            book.text(sheet, row, 0, rule, "note")
+            row += 1
         if question.get("note"):
             row = book.lines_of(sheet, row, book.translate("Note:"), question["note"], LAST_COLUMN)
         row += 1
@@ -38,13 +43,20 @@ class QuestionSheet:
             book.say(sheet, row, 0, "not opened yet", "note")
         for of_round in question["rounds"]:
             row = self._write_round(row, question, of_round) + 2
+        if question.get("shift"):
+            write_shift(self, row, question)
 
     def _write_round(self, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
         book, sheet = self.book, self.sheet
         state = STATES.get(round_state(of_round))
         words = book.translate("Round {number}").format(number=of_round["round"])
+        if of_round.get("label"):
+            words = f"{words}: {book.words(of_round['label'])}"
         book.text(sheet, row, 0, f"{words} ({book.translate(state)})" if state else words, "heading")
         row += 1
+        if verdict := verdict_words(question, of_round.get("verdict"), book.language, book.translate):
+            book.text(sheet, row, 0, verdict)
+            row += 1
         parts = parts_of(question, of_round)
         if not parts[0].rows:
             book.say(sheet, row, 0, "Ballots")

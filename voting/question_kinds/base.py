@@ -10,11 +10,10 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
-from voting.domain.consensus import Verdict
-from voting.domain.shift import ShiftRule
 from voting.domain.statistics import share
 from voting.domain.text import Text
 
+from .comparing import Comparing
 from .errors import InvalidAnswer as InvalidAnswer
 from .errors import SettingsError as SettingsError
 from .errors import UnknownKind as UnknownKind
@@ -83,7 +82,7 @@ class Examples:
     wrong: list[tuple[Any, str]]
 
 
-class QuestionKind(ABC, Generic[S]):
+class QuestionKind(Comparing[S], ABC, Generic[S]):
     """A kind of question: settings, answers, tally, rows. Its class docstring is its documentation."""
 
     name: ClassVar[str]
@@ -156,14 +155,6 @@ class QuestionKind(ABC, Generic[S]):
     def with_additions(self, settings: S, added: Sequence[Choice]) -> S:
         """The settings with the added choices that were let in."""
         return settings
-
-    def verdict(self, settings: S, rule: Mapping[str, Any], tally: Tally) -> Verdict | None:
-        """Whether a tally reaches consensus by the question's rule, one of `consensus` as JSON."""
-        return None
-
-    def shift(self, settings: S) -> ShiftRule | None:
-        """How two rounds are compared person by person; None: answers of this kind cannot be."""
-        return None
 
     @abstractmethod
     def rows(self, settings: S, tally: Tally) -> list[Row]:

@@ -5,8 +5,8 @@ from collections.abc import Hashable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from voting.domain.shift import Answer, Pair
 from voting.storage import Storage
@@ -61,16 +61,25 @@ def _closed_pair(question: QuestionView) -> tuple[RoundView, RoundView] | None:
 
 
 def pairs_of(db: Session, question_id: int, before: int, after: int) -> list[Pair]:
-    """The answers of each person in two rounds, equal pairs counted together by the database."""
+    """The answers of each person in two rounds, equal pairs counted together by the database.
 
-    def of_round(number: int) -> Subquery:
-        own = (Ballot.question_id == question_id, Ballot.round == number)
-        return select(Ballot.voter, Ballot.answer).where(*own).subquery(f"of_{number}")
+    Each ballot finds its partner by the primary key; a full join of the two would compare all with all.
+    """
+    found = [Pair(_answer(a), _answer(b), people) for a, b, people in db.execute(_of_one(question_id, before, after))]
+    later = [(a, b, people) for a, b, people in db.execute(_of_one(question_id, after, before)) if b is None]
+    return found + [Pair(None, _answer(a), people) for a, _, people in later]
 
-    one, other = of_round(before), of_round(after)
-    both = one.join(other, one.c.voter == other.c.voter, full=True)
-    query = select(one.c.answer, other.c.answer, func.count()).select_from(both).group_by(one.c.answer, other.c.answer)
-    return [Pair(_answer(a), _answer(b), people) for a, b, people in db.execute(query)]
+
+def _of_one(question_id: int, number: int, other: int) -> Select[str, str, int]:
+    """How many gave which answer in a round, and which in the other, if any."""
+    mine, theirs = aliased(Ballot), aliased(Ballot)
+    same = (theirs.question_id == question_id) & (theirs.round == other) & (theirs.voter == mine.voter)
+    return (
+        select(mine.answer, theirs.answer, func.count())
+        .outerjoin(theirs, same)
+        .where(mine.question_id == question_id, mine.round == number)
+        .group_by(mine.answer, theirs.answer)
+    )
 
 
 def _answer(stored: str | None) -> Answer | None:

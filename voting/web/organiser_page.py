@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from voting.exports.cells import in_language
+from voting.exports.consensus_words import verdict_words
 from voting.exports.tables import MEASURES, Part, Value, group_labels, parts_of, round_state
 from voting.services.context import Context
 from voting.services.links import event_links
@@ -24,6 +25,8 @@ class RoundTable:
     shown: Part
     groups: tuple[Part, ...]
     hidden: tuple[str, ...]
+    label: str
+    verdict: str
 
 
 def organiser_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:
@@ -33,7 +36,7 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     for session, found in zip(document["sessions"], links["sessions"], strict=True):
         session |= found | {"title": session["title"], "qr": qr_svg(found["join_url"])}
         for question in session["questions"]:
-            question["tables"] = [_table(question, r) for r in question["rounds"]]
+            question["tables"] = [_table(question, r, words) for r in question["rounds"]]
     labels = group_labels(document, words)
     return {
         "event": document["event"], "sessions": document["sessions"], "links": links["event"],
@@ -43,12 +46,14 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     }  # fmt: skip
 
 
-def _table(question: dict[str, Any], of_round: dict[str, Any]) -> RoundTable:
+def _table(question: dict[str, Any], of_round: dict[str, Any], words: Translator) -> RoundTable:
     shown, *groups = parts_of(question, of_round)
     return RoundTable(
         number=of_round["round"], state=round_state(of_round), shown=shown,
         groups=tuple(part for part in groups if not part.suppressed),
         hidden=tuple(part.group for part in groups if part.suppressed),
+        label=in_language(of_round.get("label"), words.language),
+        verdict=verdict_words(question, of_round.get("verdict"), words.language, words),
     )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ export function Histogram({ text, points, item, before, highest, language, size,
       <span class="histogram__numbers">
         <Number name="median" word={shortWord("median", text, language, size)} value={median(item?.median, language)} />
         <Number name="mean" word={shortWord("mean", text, language, size)} value={oneDigit(item?.mean, language)} />
-        {word && <span class={`histogram__agreement histogram__agreement--${word.level}`}>{shortWord(word.message, text, language, size)}</span>}
-        {!alone && verdict?.reached && <span class="histogram__verdict">✓ {shortWord("consensus", text, language, size)}</span>}
+        {word && <span class={`histogram__agreement histogram__agreement--${word.level}`}>{shortWord(word.message, text, language, alone ? size : "desk")}</span>}
+        {!alone && verdict?.reached && <span class="histogram__verdict">✓ {shortWord("consensus", text, language, "desk")}</span>}
       </span>
     </div>
   );

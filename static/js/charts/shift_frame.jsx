@@ -1,6 +1,6 @@
 /** What all pictures of a shift have in common: its two rounds, its summary, the table behind, the quiet line below. */
 
-import { plural, t, tIn, tx } from "../core/i18n.js";
+import { plural, t, tx } from "../core/i18n.js";
 import { Frame, shortWord } from "./frame.jsx";
 import { roundTitle } from "./rounds.js";
 
@@ -35,15 +35,12 @@ export function namesOfShift({ rounds, shift, question, language, size }) {
 }
 
 /** @param {ShiftProps} props */
-function Legend({ shift, question, language, size }) {
+function Legend({ shift }) {
   const both = plural(shift.n, "{n} person answered both rounds", "{n} people answered both rounds");
   const hidden = [shift, ...Object.values(shift.items ?? {})].some((part) => (part?.others ?? 0) > 0);
-  const few = size === "hall"
-    ? [language, ...Object.keys(question.text)].map((l) => tIn(l, "moves of fewer than {n} people are not drawn", { n: shift.minimum }))
-    : [t("moves of fewer than {n} people are not drawn", { n: shift.minimum })];
   return (
     <span class="chart__note">
-      {both}{hidden && <span class="chart__hidden-moves"> · {[...new Set(few)][0]}</span>}
+      {both}{hidden && <span class="chart__hidden-moves"> · {t("moves of only a few people are not drawn")}</span>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function KeptShift(props) {
           ...numbers.map((value, index) => <span class="kept__number" key={`${key} ${index}`}>{value}</span>),
         ])}
       </div>
-      <p class="chart__note">{t("A dot stands for fewer than {n} people.", { n: shift.minimum })}</p>
+      <p class="chart__note">{t("A dot: hidden to protect small groups.")}</p>
     </ShiftFrame>
   );
 }
