@@ -15,6 +15,7 @@ from .base import (
     parse_ballot,
 )
 from .multiple_choice import MultipleChoice
+from .on_stage import settings_on_stage
 from .open_text import OpenText
 from .ranking import Ranking
 from .scale import Scale
@@ -74,4 +75,5 @@ __all__ = [
     "UnknownKind",
     "kind_named",
     "parse_ballot",
+    "settings_on_stage",
 ]
