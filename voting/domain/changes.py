@@ -28,10 +28,18 @@ class TextsDecided:
 
 
 @dataclass(frozen=True)
+class SessionWiped:
+    """A rehearsal was switched off: no ballot, round, participant or decision of this session was ever there."""
+
+    session_id: int
+    question_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | EventRemoved
+Change = SessionChanged | BallotsCast | TextsDecided | SessionWiped | EventRemoved

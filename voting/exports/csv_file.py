@@ -48,6 +48,8 @@ def tidy_rows(document: Document, language: str) -> Iterator[Cells]:
             "session": session["code"], "question": question["id"], "kind": question["kind"],
             "text": in_language(question["text"], language), "round": of_round["round"], "state": round_state(of_round),
         }  # fmt: skip
+        if session.get("rehearsal"):  # a column of its own, which ordinary results do not have
+            place["rehearsal"] = True
         for part in parts_of(question, of_round):
             for row in part.rows or (None,):
                 yield {**place, **_of_part(part), **_of_row(row, language)}

@@ -9,7 +9,8 @@ import threading
 import time
 from typing import Any
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting import concurrency
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SessionWiped, TextsDecided
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import access, participants
@@ -103,8 +104,29 @@ class Broadcaster:
             elif isinstance(change, BallotsCast):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
+            elif isinstance(change, SessionWiped):
+                self._begin_again(change.session_id)
             elif isinstance(change, SessionChanged | TextsDecided):
                 self._mark(change.session_id, AUDIENCES, 0)
+
+    def _begin_again(self, session_id: int) -> None:
+        """A rehearsal was wiped: nobody is known here any more, and all phones must hear that."""
+        self.connections.begin_again(session_id)
+        live = self._live.get(session_id)
+        if live is not None:
+            live.forget_tallies()
+        self._mark(session_id, AUDIENCES, 0)
+        concurrency.spawn(self._introduce_all, session_id)
+
+    def _introduce_all(self, session_id: int) -> None:
+        for number, phone in enumerate(c for c in self.connections.of_session(session_id) if c.audience == "phones"):
+            try:
+                self.recognise_again(phone)
+                self.tell_me(phone)
+            except VotingError:  # it has gone, or the session has
+                continue
+            if number % 50 == 49:
+                time.sleep(0.01)  # others have their turn
 
     def _mark(self, session_id: int, audiences: tuple[Audience, ...], pace: float) -> None:
         live = self._live.get(session_id)

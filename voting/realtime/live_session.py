@@ -86,6 +86,10 @@ class LiveSession:
             told += [("moderators", "tally", tally) for tally in self._moved_tallies()]
         return told
 
+    def forget_tallies(self) -> None:
+        """After a wipe: what was told is no measure of what moderators know."""
+        self._told_tallies.clear()
+
     def all_tallies(self) -> list[dict[str, Any]]:
         """The tally of every round with ballots, in the order of questions and rounds."""
         return [tally for tally in self._tallies() if tally["ballots"]]

@@ -104,6 +104,8 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "stage.clear": OnSession,
     "stage.blank": OnHall,
     "session.end": OnSession,
+    "rehearsal.start": OnSession,
+    "rehearsal.stop": OnSession,
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
@@ -123,6 +125,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "stage.clear": {},
     "stage.blank": {"blank": True},
     "session.end": {},
+    "rehearsal.start": {},
+    "rehearsal.stop": {},
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
@@ -140,7 +144,7 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "me": (
-        "one participant: on joining, and when another of their tabs changed it",
+        "one participant: on joining, when another of their tabs changed it, and when a rehearsal was wiped",
         {
             "group": "policy", "language": "lv", "question": "barriers", "round": 1,
             "answer": {"option": "trust"}, "now": 1495612800000,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from voting.services import access, questions, texts
+from voting.services import access, questions, rehearsals, texts
 
 from .connections import Connection
 from .guard import Door, decoded
@@ -56,6 +56,14 @@ class ModeratorDoor(Door):
     def session_end(self, connection: Connection, payload: OnSession) -> None:
         """End the session."""
         questions.end_session(self.context, connection.session_id)
+
+    def rehearsal_start(self, connection: Connection, payload: OnSession) -> None:
+        """Make everything that follows a rehearsal."""
+        rehearsals.start_rehearsal(self.context, connection.session_id)
+
+    def rehearsal_stop(self, connection: Connection, payload: OnSession) -> None:
+        """End the rehearsal and wipe it."""
+        rehearsals.stop_rehearsal(self.context, connection.session_id)
 
     def text_approve(self, connection: Connection, payload: OnText) -> None:
         """Let a text be shown."""

@@ -12,6 +12,7 @@ from voting.storage.models import Event, VotingSession
 
 from .context import Context
 from .session_views import EventView, QuestionView, RoundView, SessionView, load_session
+from .stages import public_session
 from .tallies import RoundTally, counted_answers, group_sizes
 
 
@@ -40,7 +41,7 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
 
 def _session(context: Context, view: SessionView) -> dict[str, Any]:
     return {
-        "code": view.code, "title": view.title, "state": view.state, "moderators": list(view.moderators),
+        **public_session(view), "moderators": list(view.moderators),
         "questions": [_question(context, view.event, question) for question in view.questions],
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SessionWiped, TextsDecided
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.question_kinds import QuestionKind, kind_named
@@ -88,6 +88,7 @@ class SessionView:
     moderators: tuple[str, ...]
     state: SessionState
     blank: bool
+    rehearsal: bool
     version: int
     opened: int
     stage: QuestionView | None
@@ -144,7 +145,7 @@ class SessionViews:
         with self._lock:
             self._generation += 1
             for change in changes:
-                if isinstance(change, SessionChanged | TextsDecided):
+                if isinstance(change, SessionChanged | TextsDecided | SessionWiped):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
@@ -186,7 +187,7 @@ def load_session(db: Session, session_id: int) -> SessionView:
     return SessionView(
         id=row.id, event=load_event(event), code=row.code, title=row.title, moderators=tuple(row.moderators),
         state=row.state,
-        blank=row.blank, version=row.version, opened=row.opened,
+        blank=row.blank, rehearsal=row.rehearsal, version=row.version, opened=row.opened,
         stage=next((q for q in questions if q.id == row.stage_question_id), None), questions=questions,
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ class Counters:
 def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None) -> dict[str, Any]:
     """The stage without its revision. `counters` are left out for phones."""
     stage: dict[str, Any] = {
-        "session": {"code": view.code, "title": view.title, "state": view.state},
+        "session": public_session(view),
         "question": public_question(view.stage) if view.stage else None,
         "results": _results(view.stage, audience, tallies),
     }
@@ -44,6 +44,12 @@ def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counter
     if audience == "moderators":
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
     return _fitting(stage)
+
+
+def public_session(view: SessionView) -> dict[str, Any]:
+    """A session as everybody may see it; a rehearsal says so."""
+    session: dict[str, Any] = {"code": view.code, "title": view.title, "state": view.state}
+    return {**session, "rehearsal": True} if view.rehearsal else session
 
 
 def public_question(question: QuestionView) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SessionWiped, TextsDecided
 from voting.domain.lifecycle import tally_is_sealed
 from voting.question_kinds import Counted, TextState
 from voting.storage import Storage
@@ -98,6 +98,11 @@ class Tallies:
                 elif isinstance(change, TextsDecided):
                     for key in [k for k in self._counted if k[0] == change.question_id]:
                         del self._counted[key]
+                elif isinstance(change, SessionWiped):
+                    for key in [k for k in self._counted if k[0] in change.question_ids]:
+                        del self._counted[key]
+                    for question_id in change.question_ids:
+                        self._appeared.pop(question_id, None)
                 elif isinstance(change, EventRemoved):
                     self._counted.clear()
                     self._appeared.clear()

@@ -5,6 +5,7 @@ import { ClosedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.
 import { ResultsScene } from "./results.jsx";
 import { sceneOf } from "./scene.js";
 import { Connection } from "./connection.jsx";
+import { Rehearsal } from "./rehearsal.jsx";
 
 /** @typedef {import("./scene.js").HallStage} HallStage */
 /**
@@ -34,6 +35,7 @@ export function Hall({ page, qr }) {
   const Scene = SCENES[scene];
   return (
     <main class={`hall hall--${scene}`}>
+      {stage.session.rehearsal && <Rehearsal languages={page.event.languages} />}
       <Scene page={page} qr={qr} stage={stage} languages={page.event.languages} />
       {scene !== "blank" && <Connection lostAt={lostAt} languages={page.event.languages} />}
     </main>

@@ -14,10 +14,16 @@ export const EMPTY_DESK = { stage: null, tallies: {}, selected: null };
  */
 export function deskAfter(desk, message) {
   if (message.type === "select") return { ...desk, selected: message.question };
-  if (message.type === "stage") return { ...desk, stage: message.stage, selected: selectedAfter(desk, message.stage) };
+  if (message.type === "stage") return { ...withStage(desk, message.stage), selected: selectedAfter(desk, message.stage) };
   const { question, round, ballots, tally } = message.tally;
   const ofQuestion = { ...desk.tallies[question], [round]: { round, ballots, tally } };
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
+}
+
+/** A rehearsal that has ended is wiped here too. @param {Desk} desk @param {Stage} stage @returns {Desk} */
+function withStage(desk, stage) {
+  const over = desk.stage?.session.rehearsal && !stage.session.rehearsal;
+  return { ...desk, stage, tallies: over ? {} : desk.tallies };
 }
 
 /**

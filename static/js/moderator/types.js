@@ -6,7 +6,7 @@
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
  *   rounds: {round: number, ballots: number}[], revealed: Audience[]}} Listed  a question in the moderators' stage
  * @typedef {{joined: number, connected: number, answered: number}} Counters
- * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended"}, blank: boolean,
+ * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended", rehearsal?: boolean}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],
  *   results: {question: string, rounds: Round[]}|null}} Stage
  * @typedef {{question: string, round: number, ballots: number, tally: import("../charts/types.js").Tally|null}} TallyMessage
