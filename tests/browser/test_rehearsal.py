@@ -68,6 +68,7 @@ def test_a_simulated_audience_rehearses_with_the_moderator(day: Day) -> None:
     )  # fmt: skip
     answered = int(re.findall(r"barriers, round 1: (\d+) answered\n$", done.stdout)[0])
     assert answered > 5
+    expect(max_.locator(".counters dd").first).to_have_text("12")
     expect(hall.locator(".foot__number")).to_have_text(str(answered))
     max_.get_by_role("button", name="Beigt mēģinājumu").click()
     max_.get_by_role("button", name="Jā, izdzēst").click()

@@ -30,7 +30,8 @@ class Audience:
         self._phones = []
         for number in range(phones):
             habits = Habits.drawn(rng, spoken, page.groups, pace)
-            self._phones.append(Phone(number, url, code, habits, Random(rng.random()), self.board))
+            cookie = "" if number else page.cookie  # the first is the one that has looked
+            self._phones.append(Phone(number, url, code, habits, Random(rng.random()), self.board, cookie))
 
     async def run(self, stop: asyncio.Event, tell: Callable[[Board], object] = lambda board: None) -> None:
         """Take part until `stop` is set or no phone is left; `tell` is called now and then. All leave properly."""

@@ -23,9 +23,14 @@ BACK_S = 2.0
 
 
 class Phone:
-    """A person with a phone. `number` names it on the board; `rng` decides everything it does."""
+    """A person with a phone. `number` names it on the board; `rng` decides everything it does.
 
-    def __init__(self, number: int, url: str, code: str, habits: Habits, rng: Random, board: Board) -> None:
+    `cookie`: of a join page that is open already.
+    """
+
+    def __init__(
+        self, number: int, url: str, code: str, habits: Habits, rng: Random, board: Board, cookie: str = "",
+    ) -> None:  # fmt: skip
         self._number, self._url, self._code = number, url, code
         self._habits, self._rng, self._board = habits, rng, board
         self._stage: dict[str, Any] | None = None
@@ -33,17 +38,18 @@ class Phone:
         self._woken = asyncio.Event()
         self._done: set[Slot] = set()
         self._own: dict[tuple[str, str], dict[str, Any]] = {}
+        self._cookie = cookie
         self._loses = habits.loses_connection
 
     async def live(self) -> None:
         """Take part until cancelled, or until the session is gone."""
         await asyncio.sleep(self._habits.arrives)
-        cookie = ""
         while True:
             try:
-                cookie = cookie or (await asyncio.to_thread(read_join_page, self._url, self._code)).cookie
+                if not self._cookie:
+                    self._cookie = (await asyncio.to_thread(read_join_page, self._url, self._code)).cookie
                 self._stage = self._me = None
-                async with LiveSocket(self._url, self._code, cookie, self._hear) as socket:
+                async with LiveSocket(self._url, self._code, self._cookie, self._hear) as socket:
                     await self._stay(socket)
             except Refused as refusal:
                 if refusal.reason in GONE:
