@@ -11,7 +11,7 @@ from msgspec import Raw
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
 from voting.services.context import Context
-from voting.services.stages import Counters, shown_round
+from voting.services.stages import Counters, shown_groups, shown_round
 
 from .connections import Connections
 from .messages import packed
@@ -99,7 +99,7 @@ class LiveSession:
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
-            stage = stages.build_stage(view, audience, self._context.tallies, counters)
+            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._context.groups)
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage
@@ -116,11 +116,15 @@ class LiveSession:
 
     def _tallies(self) -> list[dict[str, Any]]:
         view = self._context.views.get(self.session_id)
+        groups = self._context.groups
         return [
-            {"question": question.key, **shown_round(question, counted, "moderator")}
+            {
+                "question": question.key, **shown_round(question, counted, "moderator"),
+                **shown_groups(view.event, question, counted.round, groups, "moderator"),
+            }
             for question in view.questions
             for counted in self._context.tallies.of_question(question)
-        ]
+        ]  # fmt: skip
 
     def _moved_tallies(self) -> list[dict[str, Any]]:
         moved = []

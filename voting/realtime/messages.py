@@ -53,6 +53,15 @@ class OnResults(Command, frozen=True):
     to: Annotated[list[Literal["hall", "phones"]], Meta(min_length=1, max_length=2)]
 
 
+class OnSplit(Command, frozen=True):
+    """Show the groups side by side in the hall (`by_group`), let each group count the same (`weighted`), or not; what
+    is left out stays as it is. Closed rounds only, never texts or words."""
+
+    question: Id
+    by_group: bool | UnsetType = UNSET
+    weighted: bool | UnsetType = UNSET
+
+
 class OnText(Command, frozen=True):
     """Decide about one text or word."""
 
@@ -100,6 +109,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.reopen": OnQuestion,
     "results.reveal": OnResults,
     "results.hide": OnResults,
+    "results.split": OnSplit,
     "stage.show": OnQuestion,
     "stage.clear": OnSession,
     "stage.blank": OnHall,
@@ -121,6 +131,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "question.reopen": {"question": "barriers"},
     "results.reveal": {"question": "barriers", "to": ["hall", "phones"]},
     "results.hide": {"question": "barriers", "to": ["phones"]},
+    "results.split": {"question": "barriers", "by_group": True},
     "stage.show": {"question": "barriers"},
     "stage.clear": {},
     "stage.blank": {"blank": True},
@@ -151,7 +162,8 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "tally": (
-        "moderators: a round's counted ballots, on joining and as they move; null while sealed",
+        "moderators: a round's counted ballots, on joining and as they move; null while sealed. Closed rounds have "
+        "`by_group` as in files, and `weighted`: the tally where each shown group adds up to 1,000 ballots",
         {"question": "barriers", "round": 1, "ballots": 12, "tally": {"counts": {"trust": 7}, "abstained": 1}},
     ),
 }  # fmt: skip

@@ -2,11 +2,23 @@
 
 from typing import Any
 
-from voting.services import access, questions, rehearsals, texts
+from msgspec import UNSET
+
+from voting.services import access, questions, rehearsals, splits, texts
 
 from .connections import Connection
 from .guard import Door, decoded
-from .messages import MODERATOR_COMMANDS, LinkAuth, OnHall, OnHighlight, OnQuestion, OnResults, OnSession, OnText
+from .messages import (
+    MODERATOR_COMMANDS,
+    LinkAuth,
+    OnHall,
+    OnHighlight,
+    OnQuestion,
+    OnResults,
+    OnSession,
+    OnSplit,
+    OnText,
+)
 
 
 class ModeratorDoor(Door):
@@ -40,6 +52,14 @@ class ModeratorDoor(Door):
     def results_hide(self, connection: Connection, payload: OnResults) -> None:
         """Hide results from hall or phones."""
         questions.reveal_results(self.context, connection.session_id, payload.question, payload.to, False)
+
+    def results_split(self, connection: Connection, payload: OnSplit) -> None:
+        """Show results by group in the hall, or weigh the groups equally."""
+        splits.split_results(
+            self.context, connection.session_id, payload.question,
+            None if payload.by_group is UNSET else bool(payload.by_group),
+            None if payload.weighted is UNSET else bool(payload.weighted),
+        )  # fmt: skip
 
     def stage_show(self, connection: Connection, payload: OnQuestion) -> None:
         """Put an earlier question on stage."""

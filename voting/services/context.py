@@ -8,6 +8,7 @@ from typing import Any
 from voting.storage import Storage
 from voting.storage.peppers import Pepper
 
+from .groups import GroupTallies
 from .kept import Kept
 from .session_views import SessionViews
 from .tallies import Tallies
@@ -27,6 +28,7 @@ class Context:
     clock: Callable[[], datetime] = utc_now
     views: SessionViews = field(init=False)
     tallies: Tallies = field(init=False)
+    groups: GroupTallies = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
@@ -35,6 +37,7 @@ class Context:
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
+        self.groups = GroupTallies(self.storage)
         self.joins, self.peppers = Kept(), Kept()
         self.storage.listen(self.joins.hear)
         self.storage.listen(self.peppers.hear)

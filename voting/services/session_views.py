@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionChanged, SessionWiped, TextsDecided
@@ -14,9 +14,12 @@ from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.question_kinds import QuestionKind, kind_named
 from voting.storage import Storage
-from voting.storage.models import Event, Question, Round, VotingSession
+from voting.storage.models import Event, Question, Round, TextDecision, VotingSession
 
 Text = dict[str, str]
+SPLIT = "by_group"
+"""Names the row that keeps a question's Split among its decisions. Only questions without texts have one, so no text
+can be meant by it (docs/decisions/0012-the-split-among-the-decisions.md)."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,14 @@ class RoundView:
 
 
 @dataclass(frozen=True)
+class Split:
+    """What moderators decided about groups: shown side by side in the hall; each group counts the same."""
+
+    by_group: bool = False
+    weighted: bool = False
+
+
+@dataclass(frozen=True)
 class QuestionView:
     """A question with its kind, typed settings, states and rounds (oldest first)."""
 
@@ -75,6 +86,7 @@ class QuestionView:
     round: int
     rounds: tuple[RoundView, ...]
     revealed: tuple[str, ...]
+    split: Split = Split()
 
 
 @dataclass(frozen=True)
@@ -157,7 +169,12 @@ class SessionViews:
 _SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))
 _EVENT = select(*Event.__table__.columns).where(Event.id == bindparam("event_id"))
 _QUESTIONS = (
-    select(*Question.__table__.columns)
+    select(
+        *Question.__table__.columns,
+        TextDecision.highlighted.label("split_by_group"),
+        TextDecision.approved.label("split_weighted"),
+    )
+    .outerjoin(TextDecision, and_(TextDecision.question_id == Question.id, TextDecision.text_id == SPLIT))
     .where(Question.session_id == bindparam("session_id"))
     .order_by(Question.position)
 )
@@ -200,7 +217,7 @@ def _load_questions(db: Session, session_id: int) -> tuple[QuestionView, ...]:
     return tuple(_load_question(question, tuple(rounds[question.id])) for question in stored)
 
 
-def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView:
+def _load_question(row: Any, rounds: tuple[RoundView, ...]) -> QuestionView:
     kind = kind_named(row.kind)
     return QuestionView(
         id=row.id, key=row.key, kind=kind, settings=kind.load(row.settings), stored_settings=row.settings,
@@ -209,4 +226,5 @@ def _load_question(row: Row[Any], rounds: tuple[RoundView, ...]) -> QuestionView
         state=row.state,
         round=row.round, rounds=rounds,
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
+        split=Split(bool(row.split_by_group), bool(row.split_weighted)),
     )  # fmt: skip

@@ -13,7 +13,8 @@ from voting.domain.lifecycle import Audience
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
-from .session_views import QuestionView, SessionView
+from .groups import GroupTallies
+from .session_views import EventView, QuestionView, SessionView, Split
 from .tallies import RoundTally, Tallies
 
 LARGEST_STAGE = 62_000
@@ -29,8 +30,11 @@ class Counters:
     answered: int
 
 
-def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None) -> dict[str, Any]:
-    """The stage without its revision. `counters` are left out for phones."""
+def build_stage(
+    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None,
+    groups: GroupTallies | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The stage without its revision. `counters` are left out for phones, and so are results by group."""
     stage: dict[str, Any] = {
         "session": public_session(view),
         "question": public_question(view.stage) if view.stage else None,
@@ -39,6 +43,8 @@ def build_stage(view: SessionView, audience: Audience, tallies: Tallies, counter
     if audience == "phones":
         return _fitting(stage)
     assert counters is not None
+    if stage["results"] and view.stage and groups is not None:
+        _split(view, view.stage, stage["results"]["rounds"], groups)
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
     if audience == "moderators":
@@ -67,6 +73,7 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
         "id": question.key, "kind": question.kind.name, "text": question.text, "state": question.state,
         "round": question.round, "sealed": question.sealed, "revealed": list(question.revealed),
         "rounds": [{"round": t.round, "ballots": t.ballots} for t in tallies.of_question(question)],
+        "split": msgspec.to_builtins(question.split),
     }  # fmt: skip
 
 
@@ -78,6 +85,39 @@ def _results(question: QuestionView | None, audience: Audience, tallies: Tallies
         shown_round(question, tally, "public") for tally in tallies.of_question(question) if tally.tally is not None
     ]  # fmt: skip
     return {"question": question.key, "rounds": rounds}
+
+
+MOST_GROUPS = 6
+"""Groups side by side in the hall: more cannot be read from the last row."""
+
+
+def _split(view: SessionView, question: QuestionView, rounds: list[dict[str, Any]], groups: GroupTallies) -> None:
+    """Where a moderator wants it, put the groups beside the newest round."""
+    if rounds and question.split != Split():
+        grouped = shown_groups(view.event, question, rounds[-1]["round"], groups, "public")
+        if question.split.by_group and "by_group" in grouped:
+            shown = [g for g, part in grouped["by_group"].items() if "suppressed" not in part]
+            left_out = set(shown[MOST_GROUPS:])
+            rounds[-1]["by_group"] = {g: part for g, part in grouped["by_group"].items() if g not in left_out}
+        if question.split.weighted and "weighted" in grouped:
+            rounds[-1]["weighted"] = grouped["weighted"]
+
+
+def shown_groups(
+    event: EventView, question: QuestionView, number: int, groups: GroupTallies, audience: str
+) -> dict[str, Any]:
+    """`by_group` and `weighted` of a round, as far as there are any; nothing where all ballots are of one group."""
+    grouped = groups.of_round(event, question, number)
+    if grouped is None or len(grouped.by_group) < 2:
+        return {}
+
+    def shown(part: dict[str, Any]) -> dict[str, Any]:
+        if "suppressed" in part:
+            return part
+        return {**part, "tally": question.kind.shown(question.settings, part["tally"], audience)}
+
+    told: dict[str, Any] = {"by_group": {group: shown(part) for group, part in grouped.by_group.items()}}
+    return told if grouped.weighted is None else {**told, "weighted": shown(grouped.weighted)}
 
 
 def shown_round(question: QuestionView, tally: RoundTally, audience: str) -> dict[str, Any]:
@@ -94,6 +134,9 @@ def _fitting(stage: dict[str, Any]) -> dict[str, Any]:
         left_out += 1
     if left_out:
         stage["results"]["more_rounds"] = left_out
+    if stage["results"] and len(msgspec.json.encode(stage)) > LARGEST_STAGE:
+        for of_round in stage["results"]["rounds"]:
+            of_round.pop("by_group", None)
     return stage
 
 

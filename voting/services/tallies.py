@@ -2,7 +2,6 @@
 
 import hashlib
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,11 +115,9 @@ def count_ballots(db: Session, question_id: int, number: int) -> int:
     return db.scalar(query) or 0
 
 
-def counted_answers(db: Session, question: QuestionView, number: int, group: str | None | bool = True) -> list[Counted]:
-    """The answers of a round, equal ones counted together; `group` True: of everybody, else of that group."""
+def counted_answers(db: Session, question: QuestionView, number: int) -> list[Counted]:
+    """The answers of a round, equal ones counted together."""
     of_round = [Ballot.question_id == question.id, Ballot.round == number]
-    if group is not True:
-        of_round.append(Ballot.group_id.is_(None) if group is None else Ballot.group_id == group)
     if question.kind.single_ballots:
         rows = db.execute(select(Ballot.voter, Ballot.answer).where(*of_round))
         return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows]
@@ -131,13 +128,3 @@ def counted_answers(db: Session, question: QuestionView, number: int, group: str
 def text_id(voter: bytes, answer: str) -> str:
     """Names one person's text without saying whose it is; a changed text has another id, so it waits for approval."""
     return hashlib.sha256(voter + answer.encode()).hexdigest()[:16]
-
-
-def group_sizes(db: Session, question_id: int, number: int) -> Mapping[str | None, int]:
-    """Ballots of a round by group; None: without a group."""
-    query = (
-        select(Ballot.group_id, func.count())
-        .where(Ballot.question_id == question_id, Ballot.round == number)
-        .group_by(Ballot.group_id)
-    )
-    return dict(db.execute(query).all())
