@@ -11,7 +11,9 @@
  * @typedef {{points: number, average_rank: number|null, first: number, n: number}} RankTally
  * @typedef {{abstained: number, counts?: Record<string, number>, items?: Record<string, ItemTally>,
  *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number}} Tally
- * @typedef {{round: number, ballots: number, tally: Tally|null}} Round  tally null: sealed
+ * @typedef {{ballots?: number, tally?: Tally, suppressed?: boolean}} GroupPart
+ * @typedef {{round: number, ballots: number, tally: Tally|null, by_group?: Record<string, GroupPart>,
+ *   weighted?: {ballots: number, groups: number, tally: Tally}}} Round  tally null: sealed
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
  *   sealed?: boolean, options?: Option[], items?: Option[], moderated?: boolean,
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number}} Question

@@ -9,7 +9,8 @@ import { Rehearsal } from "./rehearsal.jsx";
 
 /** @typedef {import("./scene.js").HallStage} HallStage */
 /**
- * @typedef {{token: string, event: {title: Record<string, string>, languages: string[]}, code: string,
+ * @typedef {{token: string, event: {title: Record<string, string>, languages: string[],
+ *   groups?: {id: string, label: Record<string, string>}[]}, code: string,
  *   session: {title: Record<string, string>, code: string}, join_url: string, address: string, language: string}} HallPage
  */
 /** @typedef {{page: HallPage, qr: string, stage: HallStage, languages: string[]}} SceneProps */

@@ -1,7 +1,9 @@
-/** Revealed results: the question and its chart, which moves while the question is open. */
+/** Revealed results: the question and its chart, which moves while the question is open; by group where that is wanted. */
 
 import { chartOf } from "../charts/chart_of.js";
+import { weightedRound } from "../charts/groups.js";
 import { Foot } from "./foot.jsx";
+import { Groups, WeightedChart } from "./groups.jsx";
 import { QuestionTitle } from "./scenes.jsx";
 import { drawnRounds } from "./scene.js";
 
@@ -10,14 +12,22 @@ export function ResultsScene(props) {
   const { stage, languages } = props;
   const { question } = stage;
   if (!question) return null;
-  const Chart = chartOf(question.kind);
   return (
     <>
       <QuestionTitle question={question} languages={languages} />
-      <div class="results">
-        {Chart && <Chart question={question} rounds={drawnRounds(stage)} language={languages[0]} size="hall" />}
-      </div>
+      <div class="results"><Picture {...props} question={question} /></div>
       <Foot {...props} />
     </>
   );
+}
+
+/** @param {import("./hall.jsx").SceneProps & {question: import("../charts/types.js").Question}} props */
+function Picture({ page, stage, languages, question }) {
+  const rounds = drawnRounds(stage);
+  const newest = rounds[rounds.length - 1];
+  const weighted = weightedRound(newest);
+  if (newest?.by_group) return <Groups page={page} question={question} round={newest} />;
+  if (weighted) return <WeightedChart question={question} round={weighted} languages={languages} />;
+  const Chart = chartOf(question.kind);
+  return Chart && <Chart question={question} rounds={rounds} language={languages[0]} size="hall" />;
 }

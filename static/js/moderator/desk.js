@@ -15,8 +15,8 @@ export const EMPTY_DESK = { stage: null, tallies: {}, selected: null };
 export function deskAfter(desk, message) {
   if (message.type === "select") return { ...desk, selected: message.question };
   if (message.type === "stage") return { ...withStage(desk, message.stage), selected: selectedAfter(desk, message.stage) };
-  const { question, round, ballots, tally } = message.tally;
-  const ofQuestion = { ...desk.tallies[question], [round]: { round, ballots, tally } };
+  const { question, ...round } = message.tally;
+  const ofQuestion = { ...desk.tallies[question], [round.round]: round };
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
 }
 

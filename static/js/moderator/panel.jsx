@@ -1,6 +1,7 @@
 /** The selected question: its words, what can be done with it, what has been answered. */
 
 import { t, tx } from "../core/i18n.js";
+import { Groups } from "./groups.jsx";
 import { LiveTally } from "./live_tally.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
@@ -38,6 +39,7 @@ export function Panel({ page, desk, question, language, run, once }) {
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
+      <Groups page={page} desk={desk} question={whole} language={language} run={run} />
       <Decided desk={desk} question={question} run={run} />
     </section>
   );

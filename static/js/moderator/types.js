@@ -4,17 +4,18 @@
  * @typedef {import("../charts/types.js").Round} Round
  * @typedef {"hall"|"phones"} Audience
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
- *   rounds: {round: number, ballots: number}[], revealed: Audience[]}} Listed  a question in the moderators' stage
+ *   rounds: {round: number, ballots: number}[], revealed: Audience[],
+ *   split?: {by_group: boolean, weighted: boolean}}} Listed  a question in the moderators' stage
  * @typedef {{joined: number, connected: number, answered: number}} Counters
  * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended", rehearsal?: boolean}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],
  *   results: {question: string, rounds: Round[]}|null}} Stage
- * @typedef {{question: string, round: number, ballots: number, tally: import("../charts/types.js").Tally|null}} TallyMessage
+ * @typedef {Round & {question: string}} TallyMessage
  * @typedef {Record<string, Record<number, Round>>} Tallies  question -> round -> the newest tally
  * @typedef {{stage: Stage|null, tallies: Tallies, selected: string|null}} Desk  what the console knows
  * @typedef {"open"|"close"|"reveal"|"hide"|"show"|"select"} Action
  * @typedef {{action: Action, question: string, text: Text}} Step
- * @typedef {{token: string, event: {title: Text, languages: string[]}, session: {title: Text, code: string},
+ * @typedef {{token: string, event: {title: Text, languages: string[], groups?: {id: string, label: Text}[]}, session: {title: Text, code: string},
  *   hall_url: string, join_url: string, language: string, questions?: Question[]}} ConsolePage
  * @typedef {(name: string, payload: object) => Promise<boolean>} Run  sends a command; true when it took effect
  */
