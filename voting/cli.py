@@ -23,11 +23,12 @@ from voting.services.demo import make_demo
 from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_file
 from voting.services.links import event_links, link_lines
 from voting.services.results import results_document
+from voting.simulation.command import simulate
 from voting.storage import SchemaError, upgrade
 from voting.translations import LANGUAGES, translator
 
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = ("serve", "import", "demo", "links", "results", "delete", "upgrade")
+COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade")
 
 
 def main(arguments: list[str]) -> int:
@@ -178,6 +179,9 @@ def upgrade_(settings: Settings) -> None:
         raise NotFound(f"There is no database {settings.sqlite_path} to upgrade.")
     upgrade(settings.sqlite_path)
     _say("The database is of this version.")
+
+
+commands.add_command(simulate)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from voting.question_kinds import (
     TextState,
     kind_named,
     parse_ballot,
+    settings_on_stage,
 )
 from voting.question_kinds.base import LARGEST_SHOWN, QuestionKind
 
@@ -247,3 +248,12 @@ def test_each_kind_has_a_page_a_script_and_a_paragraph(kind: Kind):
 def test_refusals_have_codes_that_clients_know():
     assert issubclass(InvalidAnswer, VotingError) and InvalidAnswer.code == "invalid_answer"
     assert SettingsError(("options", 2), "x").path == ("options", 2)
+
+
+@every_kind
+def test_a_phone_reads_the_settings_from_the_question_on_stage(kind: Kind):
+    settings = settings_of(kind)
+    on_stage = {"id": "q", "kind": kind.name, "text": {"lv": "?"}, "state": "open", "round": 1, **kind.public(settings)}
+    read, rng = settings_on_stage(kind, on_stage), random.Random(2017)
+    for language in ["lv", "en", "de"] * 30:
+        kind.parse_answer(settings, kind.random_answer(read, rng, language))

@@ -149,3 +149,21 @@ test("answers are compared by content, not by the order of their keys", () => {
   assert.equal(canonical({ ratings: { a: 1, b: 2 } }), canonical({ ratings: { b: 2, a: 1 } }));
   assert.notEqual(canonical({ order: ["a", "b"] }), canonical({ order: ["b", "a"] }));
 });
+
+test("what was answered in a rehearsal is forgotten when it ends, and the same round starts without an answer", () => {
+  const rehearsed = (question) => {
+    const message = stage(question);
+    return { ...message, stage: { ...message.stage, session: { ...message.stage.session, rehearsal: true } } };
+  };
+  const counted = play(connected, rehearsed(), me(), { type: "counted", choice: { ...TRUST, session: "KLASTERI rehearsed" } });
+  assert.deepEqual(countedAnswer(counted), { option: "trust" });
+  assert.equal(countedAnswer(after(counted, stage())), null);
+});
+
+test("an answer that waited through the end of a rehearsal never counts", () => {
+  const waiting = { ...TRUST, session: "KLASTERI rehearsed" };
+  const kept = { ...emptyState(), waiting };
+  const back = [connected, stage(), me()].reduce(after, kept);
+  assert.equal(shouldSend(back), false);
+  assert.equal(back.waiting, null);
+});

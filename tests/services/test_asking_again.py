@@ -10,7 +10,7 @@ from voting.services import questions
 from voting.services.context import Context
 from voting.services.results import results_document
 from voting.services.session_views import SessionView
-from voting.services.stages import Counters, build_stage
+from voting.services.stages import Counters, Parts, build_stage
 
 PEOPLE = [f"p{n}" for n in range(12)]
 BEFORE, AFTER = {"lv": "pirms diskusijas", "en": "before the discussion"}, "after"
@@ -19,7 +19,7 @@ BEFORE, AFTER = {"lv": "pirms diskusijas", "en": "before the discussion"}, "afte
 def stage(context: Context, klasteri: SessionView, audience: str) -> dict[str, Any]:
     counters = None if audience == "phones" else Counters(0, 0, 0)
     view = context.views.get(klasteri.id)
-    return build_stage(view, audience, context.tallies, counters, context.shifts)  # type: ignore[arg-type]
+    return build_stage(view, audience, context.tallies, counters, Parts(shifts=context.shifts))  # type: ignore[arg-type]
 
 
 def rate(context: Context, klasteri: SessionView, number: int, points: list[int]) -> None:

@@ -51,5 +51,7 @@ def test_nothing_has_no_agreement() -> None:
 def test_it_is_the_weighted_mean_of_the_layers_and_the_same_from_either_end(counts: list[int]) -> None:
     found = agreement(counts)
     assert found == pytest.approx(by_triples(counts), abs=6e-5)
-    assert found == agreement(counts[::-1]) == agreement([count * 3 for count in counts])
+    rounded = pytest.approx(found, abs=1.1e-4)  # four digits: a half may go either way
+    assert agreement(counts[::-1]) == rounded
+    assert agreement([count * 3 for count in counts]) == rounded
     assert -1 <= found <= 1

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 mode: Mode = "threading"
 
-COMMANDS_WITHOUT_SERVER = frozenset({"import", "demo", "links", "results", "delete", "upgrade"})
+COMMANDS_WITHOUT_SERVER = frozenset({"import", "demo", "links", "results", "simulate", "delete", "upgrade"})
 
 
 def wanted_mode(arguments: Sequence[str]) -> str:

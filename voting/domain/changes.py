@@ -42,10 +42,18 @@ class LinksRenewed:
 
 
 @dataclass(frozen=True)
+class SessionWiped:
+    """A rehearsal was switched off: no ballot, round, participant or decision of this session was ever there."""
+
+    session_id: int
+    question_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | LinksRenewed | EventRemoved
+Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | LinksRenewed | SessionWiped | EventRemoved

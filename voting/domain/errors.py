@@ -77,6 +77,13 @@ class AlreadyCast(VotingError):
     default = "Your ballot is cast; this question does not let it be changed."
 
 
+class HasBallots(VotingError):
+    """There are ballots already, so this cannot be done any more."""
+
+    code = "has_ballots"
+    default = "There are ballots already."
+
+
 class RateLimited(VotingError):
     """Too many commands in a short time."""
 

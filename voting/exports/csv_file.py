@@ -56,6 +56,8 @@ def tidy_rows(document: Document, language: str) -> Iterator[Cells]:
             "note": question.get("note"),
             "label": in_language(of_round.get("label"), language),
         }  # fmt: skip
+        if session.get("rehearsal"):  # a column of its own, which ordinary results do not have
+            place["rehearsal"] = True
         for part in parts_of(question, of_round):
             for row in part.rows or (None,):
                 reached = {} if part.group else _consensus(of_round, row)

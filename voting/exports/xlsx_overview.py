@@ -33,6 +33,12 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
             book.say(sheet, row, 0, heading, "note")
             book.text(sheet, row, 1, text)
             row += 1
+    rehearsed = [session["code"] for session in document["sessions"] if session.get("rehearsal")]
+    if rehearsed:
+        book.say(sheet, row, 0, "REHEARSAL", "head")
+        book.text(sheet, row, 1, ", ".join(rehearsed), "head")
+        book.say(sheet, row, 2, "These numbers will be wiped.", "head")
+        row += 1
     zone = event.get("time_zone") or "UTC"
     book.say(sheet, row, 0, "Exported", "note")
     write_time(book, sheet, row, 1, event["exported_at"], zone)

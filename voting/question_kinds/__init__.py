@@ -18,6 +18,7 @@ from .improvised import Recipe
 from .matrix import Matrix
 from .multiple_choice import MultipleChoice
 from .numeric import Numeric
+from .on_stage import settings_on_stage
 from .open_text import OpenText
 from .points import Points
 from .ranking import Ranking
@@ -88,4 +89,5 @@ __all__ = [
     "UnknownKind",
     "kind_named",
     "parse_ballot",
+    "settings_on_stage",
 ]

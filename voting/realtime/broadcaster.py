@@ -9,12 +9,14 @@ import threading
 import time
 from typing import Any
 
+from voting import concurrency
 from voting.domain.changes import (
     BallotsCast,
     Change,
     EventRemoved,
     LinksRenewed,
     SessionChanged,
+    SessionWiped,
     SlowPartFound,
     TextsDecided,
 )
@@ -24,6 +26,7 @@ from voting.services import access, participants
 from voting.services.context import Context
 
 from .connections import Connection, Connections
+from .introductions import Introductions
 from .live_session import PACE_S, LiveSession
 from .messages import packed
 from .renewed_links import RenewedLinks
@@ -35,7 +38,7 @@ CHECK_S = 1.0
 """How often the revisions in the database are compared with what was told."""
 
 
-class Broadcaster:
+class Broadcaster(Introductions):
     """Tells stages, tallies and `me`. `server` is the Socket.IO server."""
 
     def __init__(self, context: Context, server: Any) -> None:
@@ -73,7 +76,7 @@ class Broadcaster:
             self.server.enter_room(connection.sid, session_room(connection.session_id), namespace=namespace)
             live = self._live_session(connection.session_id)
             if connection.audience != "phones":
-                self._send("clock", {"now": self._now_ms()}, connection)
+                self._send("clock", {"now": self.now_ms()}, connection)
             self._send("stage", live.stage_for(connection.audience, self._lock), connection)
             if connection.audience == "phones":
                 self.tell_me(connection)
@@ -83,37 +86,11 @@ class Broadcaster:
         except NotFound:
             self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
 
-    def _now_ms(self) -> int:
-        return int(self.context.clock().timestamp() * 1000)
-
-    # ---- one participant
-
-    def tell_me(self, connection: Connection) -> None:
-        """Send `me` to one connection of a participant."""
-        assert connection.identity is not None
-        view = self.context.views.get(connection.session_id)
-        me = participants.me(self.context, view, connection.identity, self._now_ms())
-        self._send("me", me, connection)
-
-    def tell_other_tabs(self, connection: Connection) -> None:
-        """Send `me` to the participant's other tabs."""
-        for tab in self.connections.tabs(connection):
-            if tab.sid != connection.sid:
-                self.tell_me(tab)
-
-    def recognise_again(self, connection: Connection) -> None:
-        """Read group and language of a participant again, for all their tabs."""
-        assert connection.identity is not None
-        view = self.context.views.get(connection.session_id)
-        identity = participants.identify(self.context, view, connection.identity.token)
-        for tab in self.connections.tabs(connection):
-            tab.identity = identity
-
     # ---- one moderator
 
     def acted(self, connection: Connection, did: str, question: str | None) -> None:
         """Remember what a moderator did, and tell the others."""
-        at = self._now_ms()
+        at = self.now_ms()
         self.connections.log.note(connection.session_id, connection.name or None, did, question, at)
         self._mark(connection.session_id, ("moderators",), 0)
 
@@ -136,8 +113,19 @@ class Broadcaster:
             elif isinstance(change, LinksRenewed):
                 self._renewed.look_at(change.session_id)
                 self._mark(change.session_id, AUDIENCES, 0)
+            elif isinstance(change, SessionWiped):
+                self._begin_again(change.session_id)
             elif isinstance(change, SessionChanged | TextsDecided):
                 self._mark(change.session_id, AUDIENCES, 0)
+
+    def _begin_again(self, session_id: int) -> None:
+        """A rehearsal was wiped: nobody is known here any more, and all phones must hear that."""
+        self.connections.begin_again(session_id)
+        live = self._live.get(session_id)
+        if live is not None:
+            live.forget_tallies()
+        self._mark(session_id, AUDIENCES, 0)
+        concurrency.spawn(self.introduce_all, session_id)
 
     def _mark(self, session_id: int, audiences: tuple[Audience, ...], pace: float) -> None:
         live = self._live.get(session_id)

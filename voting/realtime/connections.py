@@ -59,6 +59,13 @@ class Connections:
         with self._lock:
             self._sessions.setdefault(session_id, SessionPresence(stored))
 
+    def begin_again(self, session_id: int) -> None:
+        """Start counting anew with those who are connected now: nobody is stored any more."""
+        with self._lock:
+            presence = self._sessions.get(session_id)
+            if presence is not None:
+                presence.stored_at_start, presence.newcomers = 0, set(presence.phones)
+
     def add(self, connection: Connection) -> None:
         """Note a connection; its session must have begun."""
         with self._lock:

@@ -12,7 +12,7 @@ from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
 from voting.services.context import Context
 from voting.services.session_views import SessionView
-from voting.services.stages import Counters, shown_round
+from voting.services.stages import Counters, shown_groups, shown_round
 
 from .connections import Connections
 from .messages import packed
@@ -104,6 +104,10 @@ class LiveSession:
         before, self._told_desk = self._told_desk, self.desk()
         return [message for message in self._told_desk if message not in before]
 
+    def forget_tallies(self) -> None:
+        """After a wipe: what was told is no measure of what moderators know."""
+        self._told_tallies.clear()
+
     def all_tallies(self) -> list[dict[str, Any]]:
         """The tally of every round with ballots, in the order of questions and rounds."""
         return [tally for tally in self._tallies() if tally["ballots"]]
@@ -113,13 +117,16 @@ class LiveSession:
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
-            desk = self._connections.desk(self.session_id) if audience == "moderators" else None
-            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._context.shifts, desk)
+            stage = stages.build_stage(view, audience, self._context.tallies, counters, self._parts(audience))
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage
         if moved:
             self._number(moved)
+
+    def _parts(self, audience: Audience) -> stages.Parts:
+        desk = self._connections.desk(self.session_id) if audience == "moderators" else None
+        return stages.Parts(self._context.groups, self._context.shifts, desk)
 
     def _number(self, moved: dict[Audience, tuple[bytes, dict[str, Any]]]) -> None:
         """Number the stages that have changed, in one commit: what was sent may never be sent as another."""
@@ -131,11 +138,15 @@ class LiveSession:
 
     def _tallies(self) -> list[dict[str, Any]]:
         view = self._context.views.get(self.session_id)
+        groups = self._context.groups
         return [
-            {"question": question.key, **shown_round(question, counted, "moderator")}
+            {
+                "question": question.key, **shown_round(question, counted, "moderator"),
+                **shown_groups(view.event, question, counted.round, groups, "moderator"),
+            }
             for question in view.questions
             for counted in self._context.tallies.of_question(question)
-        ]
+        ]  # fmt: skip
 
     def _moved_tallies(self) -> list[dict[str, Any]]:
         moved = []

@@ -11,7 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from voting.domain.errors import VotingError
 
 from .command import Command, Id, RoundNumber
-from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES, DESK_HEARD
+from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES
 
 Label = Annotated[str, Meta(max_length=80)]
 
@@ -69,6 +69,15 @@ class OnResults(Command, frozen=True):
     to: Annotated[list[Literal["hall", "phones"]], Meta(min_length=1, max_length=2)]
 
 
+class OnSplit(Command, frozen=True):
+    """Show the groups side by side in the hall (`by_group`), let each group count the same (`weighted`), or not; what
+    is left out stays as it is. Closed rounds only, never texts or words."""
+
+    question: Id
+    by_group: bool | UnsetType = UNSET
+    weighted: bool | UnsetType = UNSET
+
+
 class OnText(Command, frozen=True):
     """Decide about one text or word."""
 
@@ -117,10 +126,13 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.reopen": OnQuestion,
     "results.reveal": OnResults,
     "results.hide": OnResults,
+    "results.split": OnSplit,
     "stage.show": OnQuestion,
     "stage.clear": OnSession,
     "stage.blank": OnHall,
     "session.end": OnSession,
+    "rehearsal.start": OnSession,
+    "rehearsal.stop": OnSession,
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
@@ -141,68 +153,19 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "question.reopen": {"question": "barriers"},
     "results.reveal": {"question": "barriers", "to": ["hall", "phones"]},
     "results.hide": {"question": "barriers", "to": ["phones"]},
+    "results.split": {"question": "barriers", "by_group": True},
     "stage.show": {"question": "barriers"},
     "stage.clear": {},
     "stage.blank": {"blank": True},
     "session.end": {},
+    "rehearsal.start": {},
+    "rehearsal.stop": {},
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
     **DESK_EXAMPLES,
 }
 """One payload for each command."""
-
-HEARD: dict[str, tuple[str, dict[str, Any]]] = {
-    "stage": (
-        "all: the whole public state, on joining and whenever it changes; the newest revision counts",
-        {
-            "revision": 12,
-            "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
-            "question": {
-                "id": "barriers", "kind": "single_choice", "state": "closed", "round": 2, "ends_at": None,
-                "label": {"lv": "pēc diskusijas", "en": "after the discussion"},
-                "consensus": {"share_at_least": 0.6},
-            },
-            "results": {
-                "question": "barriers",
-                "rounds": [
-                    {
-                        "round": 2, "label": {"lv": "pēc diskusijas", "en": "after the discussion"}, "ballots": 30,
-                        "tally": {"counts": {"trust": 20, "funding": 8}, "abstained": 2},
-                        "verdict": {
-                            "rule": "share", "reached": "agreement",
-                            "numbers": {"n": 28, "share": 0.7143, "option": "trust"},
-                        },
-                    }
-                ],
-                "shift": {
-                    "from": 1, "to": 2, "minimum": 5, "n": 26,
-                    "moves": [
-                        {"from": "trust", "to": "trust", "n": 11}, {"from": "funding", "to": "trust", "n": 8},
-                    ],
-                    "others": 7,
-                },
-            },
-        },
-    ),
-    "me": (
-        "one participant: on joining, and when another of their tabs changed it",
-        {
-            "group": "policy", "language": "lv", "question": "barriers", "round": 1,
-            "answer": {"option": "trust"}, "now": 1495612800000,
-        },
-    ),
-    "tally": (
-        "moderators: a round's counted ballots, on joining and as they move; null while sealed",
-        {
-            "question": "barriers", "round": 1, "label": None, "ballots": 12,
-            "tally": {"counts": {"trust": 7}, "abstained": 1}, "verdict": None,
-        },
-    ),
-    **DESK_HEARD,
-}  # fmt: skip
-"""Event name -> who hears it and when, with an example."""
-
 
 NEWEST_ONLY = frozenset({"stage"})
 """Events that hold the whole state: a client that is behind needs only the newest."""

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from voting.services import access, questions, texts
+from msgspec import UNSET
+
+from voting.services import access, questions, rehearsals, splits, texts
 
 from .connections import Connection
 from .desk import Desk
@@ -15,6 +17,7 @@ from .messages import (
     OnQuestion,
     OnResults,
     OnSession,
+    OnSplit,
     OnText,
     OpenQuestion,
 )
@@ -67,6 +70,14 @@ class ModeratorDoor(Desk, Door):
         """Hide results from hall or phones."""
         questions.reveal_results(self.context, connection.session_id, payload.question, payload.to, False)
 
+    def results_split(self, connection: Connection, payload: OnSplit) -> None:
+        """Show results by group in the hall, or weigh the groups equally."""
+        splits.split_results(
+            self.context, connection.session_id, payload.question,
+            None if payload.by_group is UNSET else bool(payload.by_group),
+            None if payload.weighted is UNSET else bool(payload.weighted),
+        )  # fmt: skip
+
     def stage_show(self, connection: Connection, payload: OnQuestion) -> None:
         """Put an earlier question on stage."""
         questions.show_question(self.context, connection.session_id, payload.question)
@@ -82,6 +93,14 @@ class ModeratorDoor(Desk, Door):
     def session_end(self, connection: Connection, payload: OnSession) -> None:
         """End the session."""
         questions.end_session(self.context, connection.session_id)
+
+    def rehearsal_start(self, connection: Connection, payload: OnSession) -> None:
+        """Make everything that follows a rehearsal."""
+        rehearsals.start_rehearsal(self.context, connection.session_id)
+
+    def rehearsal_stop(self, connection: Connection, payload: OnSession) -> None:
+        """End the rehearsal and wipe it."""
+        rehearsals.stop_rehearsal(self.context, connection.session_id)
 
     def text_approve(self, connection: Connection, payload: OnText) -> None:
         """Let a text be shown."""

@@ -9,8 +9,9 @@ from typing import Any
 from voting.storage import Storage
 from voting.storage.peppers import Pepper
 
+from .groups import GroupTallies
 from .kept import Kept
-from .session_views import SessionViews
+from .loaded_views import SessionViews
 from .shifts import Shifts
 from .tallies import Tallies
 
@@ -30,6 +31,7 @@ class Context:
     views: SessionViews = field(init=False)
     tallies: Tallies = field(init=False)
     shifts: Shifts = field(init=False)
+    groups: GroupTallies = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
@@ -41,6 +43,7 @@ class Context:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
         self.shifts = Shifts(self.storage)
+        self.groups = GroupTallies(self.storage)
         self.joins, self.peppers = Kept(), Kept()
         self.additions = Counter()
         self.storage.listen(self.joins.hear)

@@ -12,11 +12,9 @@ from voting.storage.models import Ballot
 from .session_views import QuestionView
 
 
-def counted_answers(db: Session, question: QuestionView, number: int, group: str | None | bool = True) -> list[Counted]:
-    """The answers of a round, equal ones counted together; `group` True: of everybody, else of that group."""
-    of_round = [Ballot.question_id == question.id, Ballot.round == number]
-    if group is not True:
-        of_round.append(Ballot.group_id.is_(None) if group is None else Ballot.group_id == group)
+def counted_answers(db: Session, question: QuestionView, number: int) -> list[Counted]:
+    """The answers of a round, equal ones counted together."""
+    of_round = (Ballot.question_id == question.id, Ballot.round == number)
     if question.kind.single_ballots:
         rows = db.execute(select(Ballot.voter, Ballot.answer).where(*of_round))
         return [Counted(msgspec.json.decode(a), 1, text_id(v, a)) for v, a in rows]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from voting.domain.changes import EventRemoved, SessionChanged
 from voting.domain.codes import new_token
-from voting.domain.errors import VotingError
+from voting.domain.errors import HasBallots, VotingError
 from voting.domain.timer import is_over
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
@@ -21,12 +21,6 @@ class CodeTaken(VotingError):
     """A join code of the file is in use on this server."""
 
     code = "code_taken"
-
-
-class HasBallots(VotingError):
-    """The event has ballots, so it cannot be overwritten."""
-
-    code = "has_ballots"
 
 
 def import_event(context: Context, draft: EventDraft, *, replace: bool = False) -> int:
@@ -122,7 +116,7 @@ def _fill_session(db: Session, event: Event, draft: SessionDraft, row: VotingSes
         row = VotingSession(event_id=event.id, code=draft.code, hall_token=new_token(), moderator_token=new_token())
         row.version = 0
     row.position, row.title, row.moderators = position, draft.title, draft.moderators
-    row.state, row.stage_question_id, row.blank = "draft", None, False
+    row.state, row.stage_question_id, row.blank, row.rehearsal = "draft", None, False, False
     row.version += 1
     db.add(row)
     db.flush()

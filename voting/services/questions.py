@@ -36,7 +36,7 @@ def open_question(context: Context, session_id: int, key: str, label: str | Text
         launch(db, session, question, now, text)
         return True
 
-    return _on_question(context, session_id, key, step)
+    return on_question(context, session_id, key, step)
 
 
 def launch(db: Session, session: VotingSession, question: Question, now: datetime, label: Text | None = None) -> None:
@@ -59,7 +59,7 @@ def close_question(context: Context, session_id: int, key: str) -> int:
         close_open_question(db, session.id, now)
         return True
 
-    return _on_question(context, session_id, key, step)
+    return on_question(context, session_id, key, step)
 
 
 def reopen_question(context: Context, session_id: int, key: str) -> int:
@@ -78,7 +78,7 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
         _put_on_stage(db, session, question)
         return True
 
-    return _on_question(context, session_id, key, step)
+    return on_question(context, session_id, key, step)
 
 
 def reveal_results(context: Context, session_id: int, key: str, audiences: Collection[str], shown: bool) -> int:
@@ -92,7 +92,7 @@ def reveal_results(context: Context, session_id: int, key: str, audiences: Colle
             question.revealed_phones = shown
         return before != (question.revealed_hall, question.revealed_phones)
 
-    return _on_question(context, session_id, key, step)
+    return on_question(context, session_id, key, step)
 
 
 def show_question(context: Context, session_id: int, key: str) -> int:
@@ -105,7 +105,7 @@ def show_question(context: Context, session_id: int, key: str) -> int:
         session.stage_question_id, session.blank = question.id, False
         return changed
 
-    return _on_question(context, session_id, key, step)
+    return on_question(context, session_id, key, step)
 
 
 def clear_stage(context: Context, session_id: int) -> None:
@@ -155,7 +155,9 @@ def _on_session(context: Context, session_id: int, step: Callable[[Session, Voti
     context.storage.write(job)
 
 
-def _on_question(context: Context, session_id: int, key: str, step: Step) -> int:
+def on_question(context: Context, session_id: int, key: str, step: Step) -> int:
+    """Take a step on a question and tell it, where it changed anything; returns its round. NotFound."""
+
     def job(transaction: Transaction) -> int:
         db = transaction.session
         session = db.get(VotingSession, session_id)

@@ -3,17 +3,14 @@
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from voting.domain.errors import NotFound
-from voting.domain.lifecycle import tally_is_sealed
-from voting.domain.suppression import shown_groups
 from voting.storage.models import Event, VotingSession
 
 from .context import Context
-from .counting import counted_answers
-from .session_views import EventView, QuestionView, RoundView, SessionView, load_session
-from .tallies import RoundTally, group_sizes
+from .loaded_views import load_session
+from .session_views import EventView, QuestionView, RoundView, SessionView
+from .stages import public_session
 from .verdicts import verdict_of
 
 
@@ -42,7 +39,7 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
 
 def _session(context: Context, view: SessionView) -> dict[str, Any]:
     return {
-        "code": view.code, "title": view.title, "state": view.state, "moderators": list(view.moderators),
+        **public_session(view), "moderators": list(view.moderators),
         "questions": [_question(context, view.event, question) for question in view.questions],
     }  # fmt: skip
 
@@ -66,32 +63,9 @@ def _round(context: Context, event: EventView, question: QuestionView, r: RoundV
         "closed_at": r.closed_at.isoformat() if r.closed_at else None,
         "ballots": counted.ballots, "tally": counted.tally, "verdict": verdict_of(question, counted),
     }  # fmt: skip
-    if r.closed_at is not None and not question.kind.texts:
-        document["by_group"] = by_group(context, event, question, counted)
+    grouped = context.groups.of_round(event, question, r.number)
+    if grouped is not None:
+        document["by_group"] = grouped.by_group
+        if grouped.complete and grouped.weighted is not None:
+            document["weighted"] = grouped.weighted
     return document
-
-
-def by_group(
-    context: Context, event: EventView, question: QuestionView, counted: RoundTally
-) -> dict[str, dict[str, Any]]:
-    """Results of a closed round by group: nothing of a group below the event's minimum, nor what would reveal it."""
-    if tally_is_sealed(question.sealed, question.state, question.round, counted.round):
-        return {}
-
-    def read(db: Session) -> dict[str, dict[str, Any]]:
-        sizes = {group or "none": n for group, n in group_sizes(db, question.id, counted.round).items()}
-        shown = shown_groups(sizes, event.minimum_group)
-        order = [g for g in [*(group["id"] for group in event.groups), "none"] if sizes.get(g)]
-        result: dict[str, dict[str, Any]] = {}
-        for group in order:
-            if group not in shown:
-                result[group] = {"suppressed": True}
-                continue
-            answers = counted_answers(db, question, counted.round, None if group == "none" else group)
-            result[group] = {
-                "ballots": sizes[group],
-                "tally": question.kind.tally(question.settings, answers, {}),
-            }
-        return result
-
-    return context.storage.read_slowly(read)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from voting import concurrency
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SlowPartFound, TextsDecided
+from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionWiped, SlowPartFound, TextsDecided
 from voting.domain.errors import VotingError
 from voting.storage import Storage
 
@@ -107,5 +107,5 @@ class SlowParts:
                 elif isinstance(change, TextsDecided):
                     for (question_id, _), part in self._parts.items():
                         part.stale = part.stale or question_id == change.question_id
-                elif isinstance(change, EventRemoved):
+                elif isinstance(change, SessionWiped | EventRemoved):
                     self._parts.clear()

@@ -15,7 +15,8 @@ from voting.question_kinds.base import fitting
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
-from .session_views import QuestionView, SessionView
+from .groups import GroupTallies
+from .session_views import EventView, QuestionView, SessionView, Split
 from .shifts import Shifts
 from .tallies import RoundTally, Tallies
 from .verdicts import verdict_of
@@ -34,32 +35,49 @@ class Counters:
     answered: int
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What only hall and moderators see besides: results by group, shifts, and (moderators) who is at the desk."""
+
+    groups: GroupTallies | None = None
+    shifts: Shifts | None = None
+    desk: dict[str, Any] | None = None
+
+
 def build_stage(
-    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None, shifts: Shifts | None = None,
-    desk: dict[str, Any] | None = None,
-) -> dict[str, Any]:  # fmt: skip
-    """The stage without its revision. `counters` and shifts are left out for phones.
+    view: SessionView, audience: Audience, tallies: Tallies, counters: Counters | None, parts: Parts | None = None
+) -> dict[str, Any]:
+    """The stage without its revision. `counters` are left out for phones, and so are results by group and shifts.
 
     Moderators see the shift of the question on stage before it is revealed, as `shift`, and who moderates, as `desk`.
     """
+    parts = parts or Parts()
     stage: dict[str, Any] = {
-        "session": {"code": view.code, "title": view.title, "state": view.state},
+        "session": public_session(view),
         "question": public_question(view.stage) if view.stage else None,
         "results": _results(view.stage, audience, tallies),
     }
     if audience == "phones":
         return _fitting(stage)
     assert counters is not None
+    if stage["results"] and view.stage and parts.groups is not None:
+        _split(view, view.stage, stage["results"]["rounds"], parts.groups)
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
-    shift = shifts.newest(view.stage, view.event.minimum_group) if shifts and view.stage else None
+    shift = parts.shifts.newest(view.stage, view.event.minimum_group) if parts.shifts and view.stage else None
     if stage["results"] and shift:
         stage["results"]["shift"] = shift
     if audience == "moderators":
         stage["shift"] = shift
-        stage["desk"] = desk
+        stage["desk"] = parts.desk
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
     return _fitting(stage)
+
+
+def public_session(view: SessionView) -> dict[str, Any]:
+    """A session as everybody may see it; a rehearsal says so."""
+    session: dict[str, Any] = {"code": view.code, "title": view.title, "state": view.state}
+    return {**session, "rehearsal": True} if view.rehearsal else session
 
 
 def public_question(question: QuestionView) -> dict[str, Any]:
@@ -94,6 +112,7 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
             {"round": t.round, "ballots": t.ballots, "label": question.label_of(t.round)}
             for t in tallies.of_question(question)
         ],
+        "split": msgspec.to_builtins(question.split),
         **_additions(question),
     }  # fmt: skip
 
@@ -120,6 +139,39 @@ def _results(question: QuestionView | None, audience: Audience, tallies: Tallies
     return {"question": question.key, "rounds": rounds}
 
 
+MOST_GROUPS = 6
+"""Groups side by side in the hall: more cannot be read from the last row."""
+
+
+def _split(view: SessionView, question: QuestionView, rounds: list[dict[str, Any]], groups: GroupTallies) -> None:
+    """Where a moderator wants it, put the groups beside the newest round."""
+    if rounds and question.split != Split():
+        grouped = shown_groups(view.event, question, rounds[-1]["round"], groups, "public")
+        if question.split.by_group and "by_group" in grouped:
+            shown = [g for g, part in grouped["by_group"].items() if "suppressed" not in part]
+            left_out = set(shown[MOST_GROUPS:])
+            rounds[-1]["by_group"] = {g: part for g, part in grouped["by_group"].items() if g not in left_out}
+        if question.split.weighted and "weighted" in grouped:
+            rounds[-1]["weighted"] = grouped["weighted"]
+
+
+def shown_groups(
+    event: EventView, question: QuestionView, number: int, groups: GroupTallies, audience: str
+) -> dict[str, Any]:
+    """`by_group` and `weighted` of a round, as far as there are any; nothing where all ballots are of one group."""
+    grouped = groups.of_round(event, question, number)
+    if grouped is None or len(grouped.by_group) < 2:
+        return {}
+
+    def shown(part: dict[str, Any]) -> dict[str, Any]:
+        if "suppressed" in part:
+            return part
+        return {**part, "tally": question.kind.shown(question.settings, part["tally"], audience)}
+
+    told: dict[str, Any] = {"by_group": {group: shown(part) for group, part in grouped.by_group.items()}}
+    return told if grouped.weighted is None else {**told, "weighted": shown(grouped.weighted)}
+
+
 def shown_round(question: QuestionView, tally: RoundTally, audience: str) -> dict[str, Any]:
     """One round as `audience` ("public" or "moderator") may see it."""
     shown = None if tally.tally is None else question.kind.shown(question.settings, tally.tally, audience)
@@ -141,6 +193,9 @@ def _fitting(stage: dict[str, Any]) -> dict[str, Any]:
         left_out += 1
     if left_out:
         stage["results"]["more_rounds"] = left_out
+    if stage["results"] and len(msgspec.json.encode(stage)) > LARGEST_STAGE:
+        for of_round in stage["results"]["rounds"]:
+            of_round.pop("by_group", None)
     return stage
 
 

@@ -1,7 +1,7 @@
 """Tallies: always counted from stored ballots, equal answers counted together by the database."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from voting.domain.changes import (
     EventRemoved,
     LinksRenewed,
     SessionChanged,
+    SessionWiped,
     SlowPartFound,
     TextsDecided,
 )
@@ -119,6 +120,11 @@ class Tallies:
                 elif isinstance(change, TextsDecided):
                     for key in [k for k in self._counted if k[0] == change.question_id]:
                         del self._counted[key]
+                elif isinstance(change, SessionWiped):
+                    for key in [k for k in self._counted if k[0] in change.question_ids]:
+                        del self._counted[key]
+                    for question_id in change.question_ids:
+                        self._appeared.pop(question_id, None)
                 elif isinstance(change, EventRemoved):
                     self._counted.clear()
                     self._appeared.clear()
@@ -134,13 +140,3 @@ def count_ballots(db: Session, question_id: int, number: int) -> int:
     """How many ballots a round holds."""
     query = select(func.count()).where(Ballot.question_id == question_id, Ballot.round == number)
     return db.scalar(query) or 0
-
-
-def group_sizes(db: Session, question_id: int, number: int) -> Mapping[str | None, int]:
-    """Ballots of a round by group; None: without a group."""
-    query = (
-        select(Ballot.group_id, func.count())
-        .where(Ballot.question_id == question_id, Ballot.round == number)
-        .group_by(Ballot.group_id)
-    )
-    return dict(db.execute(query).all())

@@ -20,6 +20,8 @@ from .transaction import Listener, Transaction, Writer
 
 Result = TypeVar("Result")
 
+CHECKPOINT_TRIES, CHECKPOINT_PAUSE_S = 20, 0.05
+
 
 class Storage:
     """Reads on the hub, slow reads in threads, writes through the one writer.
@@ -55,6 +57,23 @@ class Storage:
     def write(self, job: Callable[[Transaction], Result]) -> Result:
         """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state."""
         return self._writer.run(job)
+
+    def empty_log(self) -> bool:
+        """Carry the write-ahead log over into the database and empty it, so that it holds nothing of what was deleted.
+
+        A read that lasts too long keeps it from being emptied: False. It is then emptied with the next wipe or stop.
+        """
+
+        def checkpoint() -> bool:
+            engine = open_engine(self.path, own_thread=True, alone=True)
+            with engine.connect() as connection:
+                for _ in range(CHECKPOINT_TRIES):
+                    if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0:
+                        return True
+                    concurrency.real_sleep(CHECKPOINT_PAUSE_S)
+            return False
+
+        return concurrency.offload(checkpoint)
 
     def cast(self, ballot: CastBallot) -> None:
         """Put a ballot into the ballot box; returns once it is durable."""

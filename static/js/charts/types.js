@@ -22,8 +22,9 @@
  * @typedef {"for"|"against"|"agreement"|null} Reached
  * @typedef {{rule: string, reached: Reached, numbers: Record<string, any>,
  *   items?: Record<string, {reached: Reached, numbers: Record<string, any>}>}} Verdict
- * @typedef {{round: number, ballots: number, tally: Tally|null, label?: Text|null,
- *   verdict?: Verdict|null}} Round  tally null: sealed
+ * @typedef {{ballots?: number, tally?: Tally, suppressed?: boolean}} GroupPart
+ * @typedef {{round: number, ballots: number, tally: Tally|null, label?: Text|null, verdict?: Verdict|null,
+ *   by_group?: Record<string, GroupPart>, weighted?: {ballots: number, groups: number, tally: Tally}}} Round  tally null: sealed
  * @typedef {{from: string, to: string, n: number}} Move
  * @typedef {{n: number, moves: Move[], others: number}} Moves
  * @typedef {{place: number, points: number}} Standing

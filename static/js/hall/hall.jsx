@@ -5,10 +5,12 @@ import { ClosedScene, DismissedScene, JoiningScene, QuestionScene, ThanksScene }
 import { ResultsScene } from "./results.jsx";
 import { sceneOf } from "./scene.js";
 import { Connection } from "./connection.jsx";
+import { Rehearsal } from "./rehearsal.jsx";
 
 /** @typedef {import("./scene.js").HallStage} HallStage */
 /**
- * @typedef {{token: string, event: {title: Record<string, string>, languages: string[]}, code: string,
+ * @typedef {{token: string, event: {title: Record<string, string>, languages: string[],
+ *   groups?: {id: string, label: Record<string, string>}[]}, code: string,
  *   session: {title: Record<string, string>, code: string}, join_url: string, address: string, language: string}} HallPage
  */
 /** @typedef {{page: HallPage, qr: string, stage: HallStage, languages: string[], offset: number|null}} SceneProps */
@@ -35,6 +37,7 @@ export function Hall({ page, qr }) {
   const Scene = SCENES[scene];
   return (
     <main class={`hall hall--${scene}`}>
+      {stage.session.rehearsal && <Rehearsal languages={page.event.languages} />}
       <Scene page={page} qr={qr} stage={stage} languages={page.event.languages} offset={offset} />
       {scene !== "blank" && <Connection lostAt={lostAt} languages={page.event.languages} />}
     </main>

@@ -1,9 +1,11 @@
-/** Revealed results: the question and its chart, which moves while the question is open; after a second round, who moved. */
+/** Revealed results: the question and its chart, which moves while the question is open; by group, or who moved. */
 
 import { chartOf } from "../charts/chart_of.js";
+import { weightedRound } from "../charts/groups.js";
 import { shiftOf, worthDrawing } from "../charts/shift_of.js";
 import { ConsensusLine } from "./consensus_line.jsx";
 import { Foot } from "./foot.jsx";
+import { Groups, WeightedChart } from "./groups.jsx";
 import { QuestionTitle } from "./scenes.jsx";
 import { drawnRounds } from "./scene.js";
 
@@ -12,19 +14,26 @@ export function ResultsScene(props) {
   const { stage, languages } = props;
   const { question } = stage;
   if (!question) return null;
+  return (
+    <>
+      <QuestionTitle question={question} languages={languages} />
+      <ConsensusLine question={question} verdict={drawnRounds(stage).at(-1)?.verdict} languages={languages} />
+      <div class="results"><Picture {...props} question={question} /></div>
+      <Foot {...props} />
+    </>
+  );
+}
+
+/** @param {import("./hall.jsx").SceneProps & {question: import("../charts/types.js").Question}} props */
+function Picture({ page, stage, languages, question }) {
   const rounds = drawnRounds(stage);
+  const newest = rounds[rounds.length - 1];
+  const weighted = weightedRound(newest);
+  if (newest?.by_group) return <Groups page={page} question={question} round={newest} />;
+  if (weighted) return <WeightedChart question={question} round={weighted} languages={languages} />;
   const shift = stage.results?.shift;
   const Shift = worthDrawing(shift) ? shiftOf(question.kind) : null;
   const Chart = chartOf(question.kind);
   const drawn = { question, rounds, language: languages[0], size: /** @type {const} */ ("hall") };
-  return (
-    <>
-      <QuestionTitle question={question} languages={languages} />
-      <ConsensusLine question={question} verdict={rounds.at(-1)?.verdict} languages={languages} />
-      <div class="results">
-        {Shift && shift ? <Shift {...drawn} shift={shift} /> : Chart && <Chart {...drawn} />}
-      </div>
-      <Foot {...props} />
-    </>
-  );
+  return Shift && shift ? <Shift {...drawn} shift={shift} /> : Chart && <Chart {...drawn} />;
 }

@@ -14,13 +14,19 @@ export const EMPTY_DESK = { stage: null, tallies: {}, known: {}, selected: null 
  */
 export function deskAfter(desk, message) {
   if (message.type === "select") return { ...desk, selected: message.question };
-  if (message.type === "stage") return { ...desk, stage: message.stage, selected: selectedAfter(desk, message.stage) };
+  if (message.type === "stage") return { ...withStage(desk, message.stage), selected: selectedAfter(desk, message.stage) };
   if (message.type === "question") {
     return { ...desk, known: { ...desk.known, [message.question.id]: message.question } };
   }
   const { question, ...told } = message.tally;
   const ofQuestion = { ...desk.tallies[question], [told.round]: told };
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
+}
+
+/** A rehearsal that has ended is wiped here too. @param {Desk} desk @param {Stage} stage @returns {Desk} */
+function withStage(desk, stage) {
+  const over = desk.stage?.session.rehearsal && !stage.session.rehearsal;
+  return { ...desk, stage, tallies: over ? {} : desk.tallies };
 }
 
 /**

@@ -6,6 +6,7 @@ const WORDS = {
   not_found: "This is no longer there; the list has been brought up to date.",
   not_open: "This question has not been opened yet.",
   no_timer: "The timer is gone; the question may have closed.",
+  has_ballots: "There are ballots that count already. A rehearsal is possible only before the first of them.",
   forbidden: "This link may not do that.",
   rate_limited: "That was too fast. Please try again in a moment.",
   unavailable: "The server is busy. Nothing was changed; please try again.",

@@ -2,6 +2,7 @@
 
 import { t, tx } from "../core/i18n.js";
 import { CoModerators } from "./co_moderators.jsx";
+import { RehearsalBand } from "./rehearsal.jsx";
 
 /**
  * @param {{page: import("./types.js").ConsolePage, desk: import("./types.js").Desk, status: string, language: string,
@@ -11,6 +12,7 @@ export function Header({ page, desk, status, language, choose, showKeys, run }) 
   const title = desk.stage?.session.title ?? page.session.title;
   return (
     <header class="console__header">
+      {desk.stage?.session.rehearsal && <RehearsalBand />}
       <div class="console__names">
         <p class="console__event">{tx(page.event.title, language)}</p>
         <h1 class="console__title">{tx(title, language)}</h1>

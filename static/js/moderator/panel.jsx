@@ -3,6 +3,7 @@
 import { ruleSentence } from "../charts/consensus.js";
 import { t, tx } from "../core/i18n.js";
 import { Fixing } from "./fixing.jsx";
+import { Groups } from "./groups.jsx";
 import { LiveTally } from "./live_tally.jsx";
 import { NoteField } from "./note_field.jsx";
 import { QuestionControls } from "./question_controls.jsx";
@@ -45,6 +46,7 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
+      <Groups page={page} desk={desk} question={whole} language={language} run={run} />
       <NoteField key={`note-${question.id}`} question={question.id} note={desk.known[question.id]?.note ?? ""} run={run} />
       <Fixing key={`fix-${question.id}`} desk={desk} question={whole} languages={page.event.languages} run={run} />
       <Decided desk={desk} question={question} run={run} />

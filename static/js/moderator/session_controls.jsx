@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n.js";
+import { RehearsalControl } from "./rehearsal.jsx";
 
 /** @typedef {import("./types.js").Run} Run */
 
@@ -17,6 +18,7 @@ export function SessionControls({ page, desk, run }) {
         <button type="button" disabled={!desk.stage?.question} onClick={() => run("stage.clear", {})}>
           {t("Clear the stage")}
         </button>
+        <RehearsalControl desk={desk} run={run} />
         <End ended={desk.stage?.session.state === "ended"} run={run} />
       </div>
       <p class="session__links">

@@ -9,6 +9,7 @@ import { recall, remember } from "./memory.js";
 import { noticeWords } from "./notices.js";
 import { Privacy } from "./privacy.jsx";
 import { Question } from "./question.jsx";
+import { Rehearsal, useRehearsalOver } from "./rehearsal.jsx";
 import { groupOf } from "./session_state.js";
 
 /** @typedef {import("./session_state.js").State} State */
@@ -21,6 +22,7 @@ export function App({ page, state, store }) {
   const asked = `balss-group-asked-${Object.values(event.title)[0]}`;
   const [unasked, setUnasked] = useState(event.groups.length > 0 && recall("local", asked) === null);
   const [changing, setChanging] = useState(false);
+  useRehearsalOver(state.stage, () => setUnasked(event.groups.length > 0));
   const group = groupOf(state);
   const ended = state.stage?.session.state === "ended";
   const finish = (/** @type {string|null|undefined} */ picked) => {
@@ -31,6 +33,7 @@ export function App({ page, state, store }) {
   };
   return (
     <>
+      <Rehearsal stage={state.stage} />
       <header class="top">
         <p class="event">{tx(state.stage?.session.title ?? event.title, chosen)}</p>
         <Languages languages={event.languages} chosen={chosen} choose={choose} />

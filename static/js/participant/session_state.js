@@ -12,6 +12,8 @@
  *   wants and the server has not acknowledged; offset: milliseconds the server's clock is ahead; synced: heard since connecting
  */
 
+import { forgotten, sessionOf } from "./rehearsed.js";
+
 /** @returns {State} */
 export function emptyState(stage = null) {
   return {
@@ -23,7 +25,7 @@ export function emptyState(stage = null) {
 /** @param {any} stage @returns {Slot|null} */
 export function slotOf(stage) {
   if (!stage?.question) return null;
-  return { session: stage.session.code, question: stage.question.id, round: stage.question.round };
+  return { session: sessionOf(stage), question: stage.question.id, round: stage.question.round };
 }
 
 /** @param {Slot} slot */
@@ -110,12 +112,12 @@ function withStatus(state, { status, code }) {
 /** @param {State} state @param {any} stage @returns {State} */
 function withStage(state, stage) {
   const fresh = sameSlot(slotOf(stage), slotOf(state.stage)) ? {} : { editing: false, notice: null };
-  return { ...state, ...fresh, stage, synced: { ...state.synced, stage: true } };
+  return { ...state, ...fresh, ...forgotten(state.stage, stage), stage, synced: { ...state.synced, stage: true } };
 }
 
 /** @param {State} state @param {any} me @returns {State} */
 function withMe(state, me) {
-  const session = state.stage?.session.code;
+  const session = state.stage && sessionOf(state.stage);
   const held = me.question ? { ...state.held, [named({ ...me, session })]: me.answer } : state.held;
   return { ...state, me, held, synced: { ...state.synced, me: true } };
 }

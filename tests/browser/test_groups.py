@@ -1,0 +1,42 @@
+"""Groups side by side: on the console after the close, in the hall when the moderator wants it, never on phones."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Day
+from tests.browser.test_riga_session import launch
+from tests.server_process import run_command
+
+pytestmark = pytest.mark.browser
+
+
+def test_groups_are_shown_side_by_side_and_weighed(day: Day) -> None:
+    hall, max_, paula = day.hall(), day.console(), day.phone()
+    paula.get_by_role("button", name="Izlaist").click()
+    launch(max_, "Kas visvairāk kavē klasteru attīstību Latvijā?")
+    run_command(
+        "simulate", "KLASTERI", "--phones", "60", "--seconds", "10", "--seed", "5", "--yes", "--url", day.server.url,
+        database=day.server.database,
+    )  # fmt: skip
+    expect(max_.get_by_role("heading", name="Pa grupām")).to_have_count(0)  # not while people vote
+    max_.keyboard.press("r")
+    max_.get_by_role("button", name="Slēgt", exact=True).click()
+    expect(max_.get_by_role("heading", name="Pa grupām")).to_be_visible()
+    groups = max_.locator(".groups__one:not(.chart-weighted)").count()
+    assert groups >= 2
+    expect(hall.locator(".groups__one")).to_have_count(0)
+
+    max_.get_by_role("switch", name=re.compile("Grupas zālē")).click()
+    expect(hall.locator(".groups__one")).to_have_count(groups)
+    sizes = [int(n.split("=")[1]) for n in hall.locator(".groups__n").all_inner_texts()]
+    assert all(size > 0 for size in sizes)
+    max_.get_by_role("switch", name=re.compile("Zālē katra grupa sver vienādi")).click()
+    expect(hall.get_by_text("Katra grupa sver vienādi")).to_be_visible()
+    max_.get_by_role("switch", name=re.compile("Grupas zālē")).click()
+    expect(hall.locator(".groups__one")).to_have_count(1)
+    expect(hall.get_by_text("Each group counts the same")).to_be_visible()
+    max_.get_by_role("switch", name=re.compile("Rezultāti tālruņos")).click()
+    expect(paula.get_by_text("Zāles atbildes")).to_be_visible()
+    expect(paula.locator(".groups__one")).to_have_count(0)

@@ -1,0 +1,57 @@
+"""What clients may hear: each message with an example. docs/messages.md is generated from it."""
+
+from typing import Any
+
+from .desk_messages import DESK_HEARD
+
+HEARD: dict[str, tuple[str, dict[str, Any]]] = {
+    "stage": (
+        "all: the whole public state, on joining and whenever it changes; the newest revision counts",
+        {
+            "revision": 12,
+            "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
+            "question": {
+                "id": "barriers", "kind": "single_choice", "state": "closed", "round": 2, "ends_at": None,
+                "label": {"lv": "pēc diskusijas", "en": "after the discussion"},
+                "consensus": {"share_at_least": 0.6},
+            },
+            "results": {
+                "question": "barriers",
+                "rounds": [
+                    {
+                        "round": 2, "label": {"lv": "pēc diskusijas", "en": "after the discussion"}, "ballots": 30,
+                        "tally": {"counts": {"trust": 20, "funding": 8}, "abstained": 2},
+                        "verdict": {
+                            "rule": "share", "reached": "agreement",
+                            "numbers": {"n": 28, "share": 0.7143, "option": "trust"},
+                        },
+                    }
+                ],
+                "shift": {
+                    "from": 1, "to": 2, "minimum": 5, "n": 26,
+                    "moves": [
+                        {"from": "trust", "to": "trust", "n": 11}, {"from": "funding", "to": "trust", "n": 8},
+                    ],
+                    "others": 7,
+                },
+            },
+        },
+    ),
+    "me": (
+        "one participant: on joining, when another of their tabs changed it, and when a rehearsal was wiped",
+        {
+            "group": "policy", "language": "lv", "question": "barriers", "round": 1,
+            "answer": {"option": "trust"}, "now": 1495612800000,
+        },
+    ),
+    "tally": (
+        "moderators: a round's counted ballots, on joining and as they move; null while sealed. Closed rounds have "
+        "`by_group` as in files, and `weighted`: the tally where each shown group adds up to 1,000 ballots",
+        {
+            "question": "barriers", "round": 1, "label": None, "ballots": 12,
+            "tally": {"counts": {"trust": 7}, "abstained": 1}, "verdict": None,
+        },
+    ),
+    **DESK_HEARD,
+}  # fmt: skip
+"""Event name -> who hears it and when, with an example."""

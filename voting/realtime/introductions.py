@@ -1,0 +1,56 @@
+"""Telling participants what is theirs alone: group, language, and their answer to what is on stage."""
+
+import time
+from typing import Any
+
+from voting.domain.errors import VotingError
+from voting.services import participants
+from voting.services.context import Context
+
+from .connections import Connection, Connections
+
+
+class Introductions:
+    """The part of the broadcaster that speaks to one participant at a time."""
+
+    context: Context
+    connections: Connections
+
+    def _send(self, event: str, message: Any, connection: Connection) -> None:
+        raise NotImplementedError
+
+    def now_ms(self) -> int:
+        """The server's time, in milliseconds."""
+        return int(self.context.clock().timestamp() * 1000)
+
+    def tell_me(self, connection: Connection) -> None:
+        """Send `me` to one connection of a participant."""
+        assert connection.identity is not None
+        view = self.context.views.get(connection.session_id)
+        me = participants.me(self.context, view, connection.identity, self.now_ms())
+        self._send("me", me, connection)
+
+    def tell_other_tabs(self, connection: Connection) -> None:
+        """Send `me` to the participant's other tabs."""
+        for tab in self.connections.tabs(connection):
+            if tab.sid != connection.sid:
+                self.tell_me(tab)
+
+    def recognise_again(self, connection: Connection) -> None:
+        """Read group and language of a participant again, for all their tabs."""
+        assert connection.identity is not None
+        view = self.context.views.get(connection.session_id)
+        identity = participants.identify(self.context, view, connection.identity.token)
+        for tab in self.connections.tabs(connection):
+            tab.identity = identity
+
+    def introduce_all(self, session_id: int) -> None:
+        """Recognise all phones of a session again, and tell each. Takes its time, so that others have theirs."""
+        for number, phone in enumerate(c for c in self.connections.of_session(session_id) if c.audience == "phones"):
+            try:
+                self.recognise_again(phone)
+                self.tell_me(phone)
+            except VotingError:  # it has gone, or the session has
+                continue
+            if number % 50 == 49:
+                time.sleep(0.01)  # others have their turn
