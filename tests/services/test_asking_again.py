@@ -151,3 +151,18 @@ def test_an_abstention_is_no_answer_to_compare(context: Context, klasteri: Sessi
         questions.close_question(context, klasteri.id, "barriers")
     found = context.shifts.newest(context.views.get(klasteri.id).question("barriers"), 5)
     assert found and found["n"] == 6
+
+
+def test_a_number_shifts_by_its_median_and_spread(context: Context, riga: int, klasteri: SessionView) -> None:
+    for number, values in ((1, [3] * 4 + [5] * 4 + [9] * 4), (2, [6] * 6 + [7] * 6)):
+        questions.open_question(context, klasteri.id, "years")
+        for name, value in zip(PEOPLE, values, strict=True):
+            cast(context, klasteri.id, name, "years", {"value": value}, number)
+        questions.close_question(context, klasteri.id, "years")
+    questions.reveal_results(context, klasteri.id, "years", ["hall"], True)
+    shift = stage(context, klasteri, "hall")["results"]["shift"]
+    assert (shift["from"], shift["to"], shift["n"]) == (1, 2, 12)
+    assert (shift["before"]["median"], shift["after"]["median"]) == (5, 6.5)
+    assert (shift["before"]["q1"], shift["after"]["q3"]) == (3, 7)
+    [found] = [q for q in results_document(context, riga)["sessions"][0]["questions"] if q["id"] == "years"]
+    assert found["shift"] == shift

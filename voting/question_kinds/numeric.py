@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isfinite
 from random import Random
 from typing import Any
 
 import msgspec
 
+from voting.domain import shift
 from voting.domain.grid import Grid, as_number, exact
+from voting.domain.shift import ShiftRule
 from voting.domain.statistics import share
 from voting.domain.text import Text
 
@@ -102,6 +104,10 @@ class Numeric(QuestionKind[NumericSettings]):
         s = grid.summary(counts)
         figures = {"n": s.n, "mean": s.mean, "median": s.median, "q1": s.q1, "q3": s.q3}
         return {**figures, "histogram": histogram, "abstained": base.abstained(counted)}
+
+    def shift(self, settings: NumericSettings) -> ShiftRule:
+        """Median and quartiles of the same people before and after."""
+        return partial(shift.numbers, value=lambda answer: answer["value"])
 
     def rows(self, settings: NumericSettings, tally: Tally) -> list[Row]:
         """A row for each bin, named by its numbers; the figures stand in each row."""

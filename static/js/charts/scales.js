@@ -33,6 +33,11 @@ export function placeOver(value, ends, { minimum, step }) {
   return Math.max(0, (column + (place - found.first) / (found.last - found.first + 1)) / ends.length);
 }
 
+/** Where a number lies between the limits, 0 to 1. @param {number|null} value @param {{minimum: number, maximum: number}} limits */
+export function shareOfRange(value, { minimum, maximum }) {
+  return value === null || maximum <= minimum ? 0 : Math.min(1, Math.max(0, (value - minimum) / (maximum - minimum)));
+}
+
 /** Every how many columns there is room for a label. @param {string[]} labels @param {number} letters  that fit side by side */
 export function labelEvery(labels, letters) {
   const longest = Math.max(1, ...labels.map((label) => label.length + 1));

@@ -28,7 +28,8 @@
  * @typedef {{from: string, to: string, n: number}} Move
  * @typedef {{n: number, moves: Move[], others: number}} Moves
  * @typedef {{place: number, points: number}} Standing
- * @typedef {{from: number, to: number, minimum: number, n: number, moves?: Move[], others?: number,
+ * @typedef {{n: number, median: number|null, q1: number|null, q3: number|null}} Spread
+ * @typedef {{from: number, to: number, minimum: number, n: number, before?: Spread, after?: Spread, moves?: Move[], others?: number,
  *   items?: Record<string, Moves|null>, places?: string[], base?: "both"|"all", ranks?: Record<string, {before: Standing, after: Standing}>,
  *   options?: Record<string, {kept: number|null, added: number|null, dropped: number|null}>}} Shift  null: not to be shown
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,

@@ -1,6 +1,7 @@
 /** A number: a field between two large buttons, with a slider where the range is small. */
 
 import Numbers from "../charts/numbers_chart.jsx";
+import { NumberShift } from "../charts/shift_numbers.jsx";
 import { number as shown } from "../charts/numbers.js";
 import { t, tx } from "../core/i18n.js";
 import { lastPlace, middle, parsed, placeOf, stepped, valueAt, written } from "./parts/number_steps.js";
@@ -110,4 +111,4 @@ function problem(question, answer) {
 /** @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = ({ value }) => ({ value });
 
-export default { name: "numeric", Answer, problem, ready, Chart: Numbers };
+export default { name: "numeric", Answer, problem, ready, Chart: Numbers, Shift: NumberShift };
