@@ -3,6 +3,7 @@
 import { plural, t, tx } from "../core/i18n.js";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { median, number, oneDigit, percent, share } from "./numbers.js";
+import { RoundLegend } from "./round_legend.jsx";
 import { earlier, newest } from "./rounds.js";
 import { binEnds, labelEvery, placeOver } from "./scales.js";
 
@@ -54,7 +55,7 @@ export default function NumbersChart(props) {
   return (
     <Frame
       name="numeric" size={size} round={round} ghosts={before ? 1 : 0} summary={summaryOf(props, figures)}
-      table={tableOf(props, figures, names)} legend={<Legend {...props} before={before} />}
+      table={tableOf(props, figures, names)} legend={<RoundLegend rounds={before ? [round, before] : [round]} text={question.text} language={language} size={size} />}
     >
       <Key {...props} figures={figures} before={figuresOf(before)} />
       <Plot question={question} figures={figures} before={figuresOf(before)} ends={ends} names={names} size={size} language={language} />
@@ -98,8 +99,10 @@ function Plot({ question, figures, before, ends, names, size, language }) {
         {figures.histogram.map(({ count }, index) => (
           <span class="histogram__column" key={index}>
             <span class="histogram__share" style={{ bottom: `${(share1(figures, index) / highest) * 100}%` }}>{count > 0 && <span class="numeric-plot__count">{count}</span>}</span>
-            <span class="histogram__fill" style={{ height: `${(share1(figures, index) / highest) * 100}%` }} />
-            {share1(before, index) > 0 && <span class="histogram__ghost" style={{ height: `${(share1(before, index) / highest) * 100}%` }} />}
+            <span class="histogram__bars">
+              {before && <span class="histogram__fill age--1" style={{ height: `${(share1(before, index) / highest) * 100}%` }} />}
+              <span class="histogram__fill histogram__fill--newest" style={{ height: `${(share1(figures, index) / highest) * 100}%` }} />
+            </span>
           </span>
         ))}
         {figures.median !== null && <span class="numeric-plot__median" style={{ left: at(figures.median) }} />}
@@ -110,10 +113,4 @@ function Plot({ question, figures, before, ends, names, size, language }) {
       <p class="numeric-plot__unit">{tx(question.unit, language)}</p>
     </div>
   );
-}
-
-/** What an outline is. @param {ChartProps & {before: Round|undefined}} props */
-function Legend({ before }) {
-  if (!before) return null;
-  return <span class="chart__note"><span class="chart__ghost-key" /> {t("Outline: round {n}", { n: before.round })}</span>;
 }

@@ -2,7 +2,8 @@
 
 import { chartOf } from "../charts/chart_of.js";
 import { weightedRound } from "../charts/groups.js";
-import { shiftOf, worthDrawing } from "../charts/shift_of.js";
+import { shiftOf } from "../charts/shift_of.js";
+import { worthDrawing } from "../charts/worth_drawing.js";
 import { ConsensusLine } from "./consensus_line.jsx";
 import { Foot } from "./foot.jsx";
 import { Groups, WeightedChart } from "./groups.jsx";
