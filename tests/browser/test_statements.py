@@ -64,6 +64,7 @@ def test_from_the_first_tap_to_the_map_of_opinions(day: Day) -> None:
     console.get_by_role("button", name=f"Approve: {PARTNERS}").click()
     expect(phone.get_by_text("Statement 9 of 9")).to_be_visible()
 
+    phone.wait_for_timeout(400)  # all this may take less than a slip
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Disagree", exact=True).click()
     expect(phone.get_by_text("You have voted on all statements (9).")).to_be_visible()
