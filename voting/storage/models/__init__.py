@@ -2,16 +2,19 @@
 
 from sqlalchemy.orm import configure_mappers
 
+from .audience_question import AudienceQuestion, AudienceSupport
 from .ballot import Ballot, Participant
 from .base import Base
 from .event import Event, JoinCode
-from .question import AddedStatement, Note, Question, Round, TextDecision
+from .question import AddedStatement, Note, Question, Round, TextDecision, TextSupport
 from .session import StageRevision, VotingSession
 
 configure_mappers()  # now, in one thread: later two threads might meet here
 
 __all__ = [
     "AddedStatement",
+    "AudienceQuestion",
+    "AudienceSupport",
     "Ballot",
     "Base",
     "Event",
@@ -22,5 +25,6 @@ __all__ = [
     "Round",
     "StageRevision",
     "TextDecision",
+    "TextSupport",
     "VotingSession",
 ]

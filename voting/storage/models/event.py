@@ -29,6 +29,8 @@ class Event(Base):
     minimum_group: Mapped[int]
     details: Mapped[dict[str, Any]]
     """speakers, agenda, projects: kept as in the event file."""
+    banned_words: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """language -> list of words; what contains one waits for a moderator."""
     organiser_token: Mapped[str] = mapped_column(String(64), unique=True)
     closed_at: Mapped[datetime | None]
 

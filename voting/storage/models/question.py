@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
@@ -37,6 +37,8 @@ class Question(Base):
     round: Mapped[int] = mapped_column(default=0)
     revealed_hall: Mapped[bool] = mapped_column(default=False)
     revealed_phones: Mapped[bool] = mapped_column(default=False)
+    skipped: Mapped[bool] = mapped_column(default=False)
+    """The moderators passed over it; opening it takes that back."""
 
 
 class Round(Base):
@@ -70,6 +72,19 @@ class TextDecision(Base):
     highlighted: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
     """Order of the decisions: the highest is the newest."""
+    merged_into: Mapped[str | None] = mapped_column(String(200))
+    """The id of the word that it is counted with."""
+
+
+class TextSupport(Base):
+    """A participant supports a text that another one wrote. `supporter` is an HMAC like the voter of a ballot."""
+
+    __tablename__ = "text_support"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - a rowid would keep the order
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    text_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    supporter: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
 
 
 class Note(Base):

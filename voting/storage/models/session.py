@@ -1,5 +1,7 @@
 """Sessions and the revisions of their stage."""
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +25,8 @@ class VotingSession(Base):
     blank: Mapped[bool] = mapped_column(default=False)
     rehearsal: Mapped[bool] = mapped_column(default=False)
     """What happens now is a rehearsal, and will be wiped."""
+    audience_questions: Mapped[dict[str, Any] | None]
+    """The rules by which the audience may ask; None: it may not."""
     hall_token: Mapped[str] = mapped_column(String(64), unique=True)
     moderator_token: Mapped[str] = mapped_column(String(64), unique=True)
     version: Mapped[int] = mapped_column(default=1)
