@@ -8,6 +8,7 @@ import { gzipSync } from "node:zlib";
 const OUT = "static/build";
 const KINDS = "static/js/question_kinds";
 const FONT = "node_modules/@fontsource-variable/inter/files";
+const TRUETYPE = "node_modules/@expo-google-fonts/inter";
 const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js"];
 const STYLES = ["participant", "hall", "moderator", "organiser"];
 
@@ -29,6 +30,9 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(join(OUT, "fonts"), { recursive: true });
 for (const part of ["latin", "latin-ext"]) {
   cpSync(join(FONT, `inter-${part}-wght-normal.woff2`), join(OUT, "fonts", `inter-${part}.woff2`));
+}
+for (const weight of ["400Regular", "600SemiBold", "700Bold"]) {  // documents embed these
+  cpSync(join(TRUETYPE, weight, `Inter_${weight}.ttf`), join(OUT, "fonts", `Inter_${weight}.ttf`));
 }
 const common = { bundle: true, minify: true, metafile: true, outdir: OUT, target: "es2020", write: true };
 const scripts = await build({
