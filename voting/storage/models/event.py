@@ -33,6 +33,14 @@ class Event(Base):
     """language -> list of words; what contains one waits for a moderator."""
     organiser_token: Mapped[str] = mapped_column(String(64), unique=True)
     closed_at: Mapped[datetime | None]
+    strict: Mapped[bool] = mapped_column(default=False)
+    """Whether participants need a single-use code."""
+    page: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How the event is announced: whether its page is public, registration, capacity."""
+    retention: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How long what is kept; what is not named is as the server has it."""
+    keys_destroyed_at: Mapped[datetime | None]
+    ballots_deleted_at: Mapped[datetime | None]
 
 
 class JoinCode(Base):
