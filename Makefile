@@ -15,7 +15,7 @@ test: setup-test    ## set up what the tests need, the browser included, and run
 setup: .venv/.runtime static/build/manifest.json   ## the set-up alone
 
 setup-test: setup .venv/.tests
-	@$(BIN)/python tools/find_chromium.py
+	@$(BIN)/python tools/find_programs.py
 
 .venv/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=python3.12 ...")'
