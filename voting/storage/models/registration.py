@@ -1,7 +1,5 @@
 """Who registered for an event, and its pictures. Never linked to ballots."""
 
-from datetime import datetime
-
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,7 +20,8 @@ class Registration(Base):
     email: Mapped[str] = mapped_column(String(254))
     language: Mapped[str | None] = mapped_column(String(16))
     consent: Mapped[bool]
-    registered_at: Mapped[datetime]
+    registered_on: Mapped[str] = mapped_column(String(10))
+    """The day, YYYY-MM-DD: a time would tell when somebody did something."""
 
 
 class Picture(Base):

@@ -90,7 +90,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("language", sa.String(length=16), nullable=True),
         sa.Column("consent", sa.Boolean(), nullable=False),
-        sa.Column("registered_at", sa.DateTime(), nullable=False),
+        sa.Column("registered_on", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_registration_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
         sa.UniqueConstraint("event_id", "email", name=op.f("uq_registration_event_id")),
