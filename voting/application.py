@@ -1,6 +1,8 @@
 """Wires the rooms together; contains no rule of voting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -16,10 +18,14 @@ from voting.realtime.participant import ParticipantDoor
 from voting.realtime.transport import ServerGuard, make_socketio, take_directly
 from voting.services.context import Context
 from voting.services.kept import Kept
+from voting.services.retention import purge_quietly
 from voting.storage import Storage
-from voting.web import hall, health, moderator, organiser, participant
+from voting.web import hall, health, moderator, organiser, participant, privacy
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
+
+PURGE_S = 60.0
+"""How often is looked for what is due to be forgotten."""
 
 
 @dataclass
@@ -45,7 +51,7 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
     add_page_tools(app)
-    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, health.pages):
+    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, privacy.pages, health.pages):
         app.register_blueprint(pages)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
@@ -64,11 +70,12 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     guard = ServerGuard(socketio.server)
     socketio.start_background_task(broadcaster.run)
     socketio.start_background_task(watch_deadlines, context)
-    socketio.start_background_task(_every_ten_seconds, socketio, guard.close_idlers)
+    socketio.start_background_task(_every, socketio, 10, guard.close_idlers)
+    socketio.start_background_task(_every, socketio, PURGE_S, partial(purge_quietly, context))
     return Application(app, context, broadcaster, socketio)
 
 
-def _every_ten_seconds(socketio: Any, work: Any) -> None:
+def _every(socketio: Any, seconds: float, work: Callable[[], object]) -> None:
     while True:
-        socketio.sleep(10)
         work()
+        socketio.sleep(seconds)

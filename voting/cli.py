@@ -17,7 +17,7 @@ from voting.domain.errors import NotFound, VotingError
 from voting.exports import format_named
 from voting.exports.base import UnknownFormat
 from voting.server import run_server
-from voting.services import access, events
+from voting.services import access, audit, events, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_file
@@ -27,8 +27,9 @@ from voting.simulation.command import simulate
 from voting.storage import SchemaError, upgrade
 from voting.translations import LANGUAGES, translator
 
+COMMAND_LINE = "command line"
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade")
+COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge")
 
 
 def main(arguments: list[str]) -> int:
@@ -105,6 +106,7 @@ def import_(settings: Settings, file: Path, as_json: bool, replace: bool) -> Non
     draft = read_event_file(_read(file))
     context = make_context(settings)
     event_id = events.import_event(context, draft, replace=replace)
+    audit.note(context, event_id, COMMAND_LINE, "event.replace" if replace else "event.import")
     _print_links(context, event_id, as_json)
 
 
@@ -168,7 +170,19 @@ def delete(settings: Settings, code: str, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete '{title}' with all its sessions, ballots and links?", abort=True)
     events.delete_event(context, event_id)
+    audit.note(context, None, COMMAND_LINE, "event.delete", title=title)
     _say(f"Deleted: {title}")
+
+
+@commands.command()
+@with_settings()
+def purge(settings: Settings) -> None:
+    """Forget what is due: participant keys and ballots of closed events. A running server does so by itself."""
+    done = retention.purge(make_context(settings), COMMAND_LINE)
+    for each in done:
+        _say(f"Forgotten: {each.what} of {next(iter(each.title.values()))} (due since {each.since:%Y-%m-%d %H:%M} UTC)")
+    if not done:
+        _say("Nothing is due.")
 
 
 @commands.command("upgrade")

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.services.audience import cast, identity
-from voting.domain.errors import NotFound, NotOpen
+from voting.domain.errors import NotFound
 from voting.services import access, events, questions
 from voting.services.context import Context
 from voting.services.demo import FILE
@@ -48,21 +48,6 @@ def test_deleting_leaves_no_row(context: Context, klasteri: SessionView) -> None
     assert rows(context) == 0
     with pytest.raises(NotFound):
         access.by_code(context, "KLASTERI")
-
-
-def test_closing_destroys_the_pepper_and_takes_no_more_ballots(context: Context, klasteri: SessionView) -> None:
-    questions.open_question(context, klasteri.id, "barriers")
-    before = identity(context, klasteri.id, "paula")
-    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
-    events.close_event(context, klasteri.event.id)
-    assert before.pepper is not None
-    assert context.storage.peppers.get(klasteri.event.key) is None
-    files = list(context.storage.path.parent.glob("voting.db*"))
-    assert not [file for file in files if before.pepper.value in file.read_bytes()]
-    with pytest.raises(NotOpen):
-        cast(context, klasteri.id, "paula", "barriers", {"option": "links"})
-    with pytest.raises(NotOpen):
-        questions.open_question(context, klasteri.id, "barriers")
 
 
 def test_no_token_and_no_time_is_stored_of_a_participant(context: Context, klasteri: SessionView) -> None:

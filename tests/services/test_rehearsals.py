@@ -141,7 +141,7 @@ def test_the_results_document_says_so(context: Context, klasteri: SessionView, r
 
 
 def test_a_closed_event_is_not_rehearsed(context: Context, klasteri: SessionView, riga: int) -> None:
-    events.close_event(context, riga)
+    events.close_event(context, riga, "organiser link")
     with pytest.raises(NotOpen):
         rehearsals.start_rehearsal(context, klasteri.id)
 

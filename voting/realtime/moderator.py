@@ -4,7 +4,8 @@ from typing import Any
 
 from msgspec import UNSET
 
-from voting.services import access, questions, rehearsals, splits, texts
+from voting import concurrency
+from voting.services import access, audit, questions, rehearsals, splits, texts
 
 from .connections import Connection
 from .desk import Desk
@@ -21,6 +22,8 @@ from .messages import (
     OnText,
     OpenQuestion,
 )
+
+MODERATOR_LINK = "moderator link"
 
 
 class ModeratorDoor(Desk, Door):
@@ -45,9 +48,16 @@ class ModeratorDoor(Desk, Door):
             if self.context.views.get(connection.session_id).version != before:
                 question = (done or {}).get("question") or getattr(payload, "question", None)
                 self.broadcaster.acted(connection, name, question)
+                concurrency.spawn(self._note, connection, name, question)  # later: nobody waits for it
             return done
 
         return handle
+
+    def _note(self, connection: Connection, name: str, question: str | None) -> None:
+        view = self.context.views.get(connection.session_id)
+        if not view.rehearsal:  # which leaves no trace
+            about = {"session": view.code} | ({"question": question} if question else {})
+            audit.note(self.context, view.event.id, MODERATOR_LINK, name, **about)
 
     def question_open(self, connection: Connection, payload: OpenQuestion) -> dict[str, Any]:
         """Launch a question."""

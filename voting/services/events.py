@@ -13,8 +13,10 @@ from voting.domain.timer import is_over
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
 
+from .audit import entry
 from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft
+from .retention import purge
 
 
 class CodeTaken(VotingError):
@@ -96,7 +98,18 @@ def _new_event(db: Session, draft: EventDraft, key: str) -> Event:
 def _fill(transaction: Transaction, event: Event, draft: EventDraft) -> None:
     """Write the draft into the event; sessions whose code stays keep their id, links and revisions."""
     db = transaction.session
-    for name in ("title", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "code"):
+    for name in (
+        "title",
+        "languages",
+        "date",
+        "time_zone",
+        "venue",
+        "organiser",
+        "groups",
+        "minimum_group",
+        "code",
+        "retention",
+    ):
         setattr(event, name, getattr(draft, name))
     event.details = draft.details
     db.flush()
@@ -151,21 +164,27 @@ def delete_event(context: Context, event_id: int) -> None:
         context.storage.peppers.destroy(key)
 
 
-def close_event(context: Context, event_id: int) -> None:
-    """Close an event for good: sessions end, and the pepper is destroyed, so no ballot can be traced or changed."""
+def close_event(context: Context, event_id: int, who: str) -> None:
+    """Close an event for good: sessions end, and nothing can be changed any more.
+
+    What lets phones find their own ballots, and later the ballots, go when they are due: see retention.py. Where that
+    is at once, they go at once.
+    """
     now = context.clock()
 
-    def close(transaction: Transaction) -> str:
+    def close(transaction: Transaction) -> None:
         db = transaction.session
         event = db.get_one(Event, event_id)
-        event.closed_at = event.closed_at or now
+        if event.closed_at is None:
+            event.closed_at = now
+            db.add(entry(now, event_id, who, "event.close"))
         for session in db.scalars(select(VotingSession).where(VotingSession.event_id == event_id)):
             close_open_question(db, session.id, now)
             session.state, session.version = "ended", session.version + 1
             transaction.changed(SessionChanged(session.id))
-        return event.key
 
-    context.storage.peppers.destroy(context.storage.write(close))
+    context.storage.write(close)
+    purge(context)
 
 
 def close_open_question(db: Session, session_id: int, now: datetime) -> None:

@@ -92,7 +92,7 @@ def set_profile(
         raise NotFound(f"There is no group {group!r} in this event.")
     if isinstance(language, str) and language not in view.event.languages:
         raise NotFound(f"The languages of this event are {', '.join(view.event.languages)}.")
-    if key is None or identity.pepper is None:
+    if key is None or identity.pepper is None or view.event.closed:
         raise NotFound("This event is closed.")
     pepper = identity.pepper
     fresh = {

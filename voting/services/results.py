@@ -1,11 +1,13 @@
 """Results of an event as one document: what every file is made from."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from voting.domain.errors import NotFound
-from voting.storage.models import Event, VotingSession
+from voting.storage.models import Event, KeptResults, VotingSession
 
 from .context import Context
 from .loaded_views import load_session
@@ -17,13 +19,16 @@ from .verdicts import verdict_of
 def results_document(context: Context, event_id: int) -> dict[str, Any]:
     """The results of an event as in the contract ("Results file"), with each question's settings under `settings`.
 
-    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. NotFound.
+    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. Where the ballots have
+    been deleted, what was kept of them. NotFound.
     """
     exported_at = context.clock()
     with context.storage.read() as db:
         event = db.get(Event, event_id)
         if event is None:
             raise NotFound("There is no such event.")
+        if event.ballots_deleted_at is not None:
+            return _kept(db, event, exported_at)
         query = select(VotingSession.id).where(VotingSession.event_id == event_id)
         ids = db.scalars(query.order_by(VotingSession.position)).all()
         views = [load_session(db, session_id) for session_id in ids]
@@ -35,6 +40,13 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
         "closed_at": event.closed_at.isoformat() if event.closed_at else None, **details,
     }  # fmt: skip
     return {"event": head, "sessions": [_session(context, view) for view in views]}
+
+
+def _kept(db: Session, event: Event, exported_at: datetime) -> dict[str, Any]:
+    document = db.get_one(KeptResults, event.id).document
+    assert event.ballots_deleted_at is not None
+    deleted = {"exported_at": exported_at.isoformat(), "ballots_deleted_at": event.ballots_deleted_at.isoformat()}
+    return {**document, "event": {**document["event"], **deleted}}
 
 
 def _session(context: Context, view: SessionView) -> dict[str, Any]:

@@ -74,6 +74,9 @@ class Tallies:
         generation = self._generation
         states = self._text_states(question)
         counted = self._storage.read_slowly(lambda db: counted_answers(db, question, number))
+        of_round = question.round_view(number)
+        if of_round is not None and of_round.ballots and not counted:  # its ballots were deleted when they were due
+            return RoundTally(number, of_round.ballots, None)
         if question.kind.single_ballots:
             self._note_order(question.id, counted, states)
         count = concurrency.offload if question.kind.slow_part else _at_once

@@ -6,13 +6,15 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.exports import FORMATS, UnknownFormat, format_named
-from voting.services import access, events
+from voting.services import access, audit, events
 from voting.services.links import event_links, renew_link
 from voting.translations import translator
 
 from .downloads import results_file
+from .log_page import log_page
 from .organiser_page import organiser_page, printed_page
 from .pages import context, language
+from .staff import who
 
 pages = Blueprint("organiser", __name__)
 
@@ -35,6 +37,7 @@ def results(token: str, name: str) -> Response:
         abort(404)
     code = event_links(context(), event_id)["sessions"][0]["code"]
     content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
+    audit.note(context(), event_id, who(), "results.download", format=form.name)
     response = Response(content, mimetype=form.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.name}"'
     response.headers["Cache-Control"] = "no-store"
@@ -58,6 +61,14 @@ def qr(token: str, code: str) -> Response:
     return Response(picture, mimetype="image/svg+xml")
 
 
+@pages.get("/o/<token>/log")
+def log(token: str) -> str:
+    """What staff did."""
+    event_id = access.event_by_organiser_token(context(), token)
+    shown = log_page(context(), event_id, translator(language(), "web"))
+    return render_template("organiser/log.html", token=token, **shown)
+
+
 @pages.post("/o/<token>/close")
 def close(token: str) -> AnyResponse:
     """Close the event for good."""
@@ -67,7 +78,7 @@ def close(token: str) -> AnyResponse:
     lang = request.args.get("lang")
     if request.form.get("sure") != "yes":
         return redirect(url_for("organiser.event", token=token, lang=lang, unsure="yes", _anchor="close"), 303)
-    events.close_event(context(), event_id)
+    events.close_event(context(), event_id, who())
     return redirect(url_for("organiser.event", token=token, lang=lang, _anchor="close"), 303)
 
 
@@ -80,6 +91,7 @@ def renew(token: str, code: str, audience: str) -> AnyResponse:
     if audience not in ("hall", "moderators"):
         abort(404)
     renew_link(context(), event_id, code, "hall" if audience == "hall" else "moderators")
+    audit.note(context(), event_id, who(), "link.renew", session=code, audience=audience)
     told = {"token": token, "lang": request.args.get("lang"), "renewed": audience, "of": code}
     return redirect(url_for("organiser.event", _anchor=f"renew-{code}", **told), 303)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from voting.exports.tables import MEASURES, Part, Value, group_labels, parts_of,
 from voting.services.context import Context
 from voting.services.links import event_links
 from voting.services.results import results_document
+from voting.services.retention import forgetting
 from voting.translations import Translator, translator
 
 from .hall import plain_address, qr_svg
@@ -40,6 +41,7 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     labels = group_labels(document, words)
     return {
         "event": document["event"], "sessions": document["sessions"], "links": links["event"],
+        "retention": forgetting(context, event_id).retention,
         "tx": lambda text: in_language(text, words.language), "figure": lambda m, v: figure(words, m, v),
         "heading": lambda measure: words(MEASURES.get(measure, str(measure))),
         "group_label": lambda group: in_language(labels.get(group, {"": group}), words.language),

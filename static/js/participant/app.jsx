@@ -43,7 +43,7 @@ export function App({ page, state, store }) {
           ? <Groups groups={event.groups} current={group} first={!changing} language={chosen} finish={finish} />
           : <Stage state={state} store={store} language={chosen} />}
       </main>
-      <Privacy event={event} group={group} language={chosen} change={() => setChanging(true)} />
+      <Privacy code={page.code} event={event} group={group} language={chosen} change={() => setChanging(true)} />
       <ConnectionLine status={state.status} code={state.code} waiting={state.waiting !== null} />
     </>
   );

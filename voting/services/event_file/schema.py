@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from voting.domain.retention import BALLOTS_DAYS, KEYS_HOURS, MOST_DAYS, MOST_HOURS
 from voting.domain.text import Text
 from voting.question_kinds.base import Id
 
@@ -51,6 +52,13 @@ class ProjectPart(Part, frozen=True, kw_only=True):
     about: Text | None = None
 
 
+class RetentionPart(Part, frozen=True, kw_only=True):
+    """How long what is kept once the event is closed."""
+
+    keys_hours: Annotated[int, Meta(ge=0, le=MOST_HOURS)] = KEYS_HOURS
+    ballots_days: Annotated[int, Meta(ge=0, le=MOST_DAYS)] = BALLOTS_DAYS
+
+
 class EventPart(Part, frozen=True, kw_only=True):
     """The head of the file."""
 
@@ -63,6 +71,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     organiser: Text | None = None
     groups: list[GroupPart] = []
     minimum_group: int = 5
+    retention: RetentionPart = RetentionPart()
     speakers: list[SpeakerPart] = []
     agenda: list[AgendaPart] = []
     projects: list[ProjectPart] = []
@@ -134,5 +143,6 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     organiser: Text | None
     groups: list[dict[str, Any]]
     minimum_group: int
+    retention: dict[str, Any]
     details: dict[str, Any]
     sessions: list[SessionDraft]

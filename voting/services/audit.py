@@ -1,0 +1,48 @@
+"""What staff did with an event: who, when, what. Of participants nothing is noted here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from voting.storage import Transaction
+from voting.storage.models import AuditEntry, Event
+
+from .context import Context
+
+MOST = 1000
+"""Entries that a page shows; files get all."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An entry of the audit log, as pages show it."""
+
+    at: datetime
+    who: str
+    action: str
+    details: dict[str, Any]
+
+
+def entry(at: datetime, event_id: int | None, who: str, action: str, **details: Any) -> AuditEntry:
+    """A row of the audit log, to be added within the transaction that does what it tells."""
+    return AuditEntry(event_id=event_id, at=at, who=who, action=action, details=details)
+
+
+def note(context: Context, event_id: int | None, who: str, action: str, **details: Any) -> None:
+    """Note what was done, where what was done needed no transaction or has ended its own."""
+    now = context.clock()
+
+    def add(transaction: Transaction) -> None:
+        there = event_id is not None and transaction.session.get(Event, event_id) is not None
+        transaction.session.add(entry(now, event_id if there else None, who, action, **details))
+
+    context.storage.write(add)
+
+
+def audit_log(context: Context, event_id: int, most: int | None = MOST) -> list[Noted]:
+    """What was done with an event, newest first; `most` None: all of it."""
+    query = select(AuditEntry).where(AuditEntry.event_id == event_id).order_by(AuditEntry.id.desc()).limit(most)
+    with context.storage.read() as db:
+        return [Noted(row.at, row.who, row.action, row.details) for row in db.scalars(query)]

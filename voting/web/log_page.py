@@ -1,0 +1,37 @@
+"""The audit log as a page: what staff did, in words."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from voting.exports.cells import in_language
+from voting.services.audit import audit_log
+from voting.services.context import Context
+from voting.services.results import results_document
+from voting.translations import Translator
+
+ACTIONS = {
+    "event.import": "Event imported", "event.replace": "Event replaced", "event.close": "Event closed",
+    "keys.destroy": "Participant keys destroyed", "ballots.delete": "Ballots deleted, totals kept",
+    "link.renew": "Link renewed", "results.download": "Results downloaded", "question.open": "Question launched",
+    "question.close": "Question closed", "question.reopen": "Question reopened", "results.reveal": "Results revealed",
+    "results.hide": "Results hidden", "session.end": "Session ended", "stage.show": "Question shown",
+    "stage.clear": "Hall cleared",
+}  # fmt: skip
+"""What the commonest actions are called; others are told by their name."""
+WHO = ("organiser link", "moderator link", "command line", "server")
+
+
+def log_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:
+    """Everything the template needs: times are those of the event. NotFound."""
+    event = results_document(context, event_id)["event"]
+    zone = ZoneInfo(event["time_zone"] or "UTC")
+    entries = [
+        {
+            "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "who": words(noted.who) if noted.who in WHO else noted.who,
+            "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
+            "about": ", ".join(str(value) for value in noted.details.values()),
+        }
+        for noted in audit_log(context, event_id)
+    ]
+    return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
