@@ -20,10 +20,11 @@ from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.services.retention import purge_quietly
 from voting.storage import Storage
-from voting.web import hall, health, moderator, organiser, participant, privacy
+from voting.web import hall, health, moderator, organiser, participant, privacy, staff_pages
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
+PAGES = (participant, hall, moderator, organiser, privacy, staff_pages, health)
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
 
@@ -51,7 +52,15 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
     add_page_tools(app)
-    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, privacy.pages, health.pages):
+    for pages in (
+        participant.pages,
+        hall.pages,
+        moderator.pages,
+        organiser.pages,
+        privacy.pages,
+        staff_pages.pages,
+        health.pages,
+    ):
         app.register_blueprint(pages)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",

@@ -12,8 +12,10 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from voting.application import make_context
+from voting.cli_staff import staff
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
+from voting.domain.passwords import NotSuitable
 from voting.exports import format_named
 from voting.exports.base import UnknownFormat
 from voting.server import run_server
@@ -29,7 +31,7 @@ from voting.translations import LANGUAGES, translator
 
 COMMAND_LINE = "command line"
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge")
+COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff")
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return _fail("stopped; nothing was changed", WRONG_INPUT)
     except click.ClickException as error:
         return _fail(error.format_message(), CANNOT_RUN)
-    except (EventFileError, UnknownFormat, VotingError) as error:
+    except (EventFileError, UnknownFormat, VotingError, NotSuitable) as error:
         code = CANNOT_RUN if isinstance(error, VotingError) and error.code == "unavailable" else WRONG_INPUT
         return _fail(str(error), code)
     except (SettingError, SchemaError, OSError) as error:
@@ -196,6 +198,7 @@ def upgrade_(settings: Settings) -> None:
 
 
 commands.add_command(simulate)
+commands.add_command(staff)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:

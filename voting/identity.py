@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.http import parse_cookie
 
 COOKIE = "participant"
+STAFF_COOKIE, KNOWN_COOKIE = "staff", "staff_known"
 COOKIE_SECONDS = 3 * 24 * 3600
 """A conference and the evening after it."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -24,6 +25,17 @@ def participant_cookie(environ: dict[str, Any]) -> str:
     by_tls = environ.get("wsgi.url_scheme") == "https" or environ.get("HTTP_X_FORWARDED_PROTO") == "https"
     secure = "; Secure" if by_tls else ""  # a proxy may have ended TLS
     return f"{COOKIE}={token}; Max-Age={COOKIE_SECONDS}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+
+def staff_token(environ: dict[str, Any]) -> str | None:
+    """The token of whoever of the staff is signed in in this browser; None for nobody."""
+    token = parse_cookie(environ.get("HTTP_COOKIE", "")).get(STAFF_COOKIE, "")
+    return token if TOKEN.fullmatch(token) else None
+
+
+def known_marks(environ: dict[str, Any]) -> frozenset[str]:
+    """What says that accounts were signed in in this browser before."""
+    return frozenset(parse_cookie(environ.get("HTTP_COOKIE", "")).get(KNOWN_COOKIE, "").split("."))
 
 
 def new_participant_token() -> str:

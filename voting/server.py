@@ -10,6 +10,7 @@ from voting import concurrency
 from voting.application import create_app, make_context
 from voting.concurrency.serving import serve
 from voting.config import SettingError, Settings
+from voting.services.accounts import first_link
 from voting.services.context import Context
 from voting.services.demo import make_demo, newest_events
 from voting.services.links import event_links, link_lines
@@ -50,6 +51,8 @@ def welcome(settings: Settings, context: Context) -> None:
         lines += ["", f"Scan to join: {join}", picture.getvalue()]
     else:
         lines += ["", "No event yet. Make one: python run.py import FILE, or python run.py demo"]
+    if first := first_link(context):
+        lines += [f"First account (works once): {settings.links_url}/staff/link/{first}"]
     if settings.host in ("127.0.0.1", "localhost"):
         lines.append("For phones in the same network: make run HOST=0.0.0.0")
     if hasattr(sys.stdout, "reconfigure"):

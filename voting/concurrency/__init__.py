@@ -16,7 +16,9 @@ Result = TypeVar("Result")
 
 mode: Mode = "threading"
 
-COMMANDS_WITHOUT_SERVER = frozenset({"import", "demo", "links", "results", "simulate", "delete", "upgrade"})
+COMMANDS_WITHOUT_SERVER = frozenset(
+    {"import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff"}
+)
 
 
 def wanted_mode(arguments: Sequence[str]) -> str:

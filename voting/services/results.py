@@ -42,6 +42,15 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
     return {"event": head, "sessions": [_session(context, view) for view in views]}
 
 
+def event_title(context: Context, event_id: int) -> dict[str, str]:
+    """The title of an event. NotFound."""
+    with context.storage.read() as db:
+        event = db.get(Event, event_id)
+    if event is None:
+        raise NotFound("There is no such event.")
+    return event.title
+
+
 def _kept(db: Session, event: Event, exported_at: datetime) -> dict[str, Any]:
     document = db.get_one(KeptResults, event.id).document
     assert event.ballots_deleted_at is not None

@@ -15,7 +15,8 @@ ACTIONS = {
     "link.renew": "Link renewed", "results.download": "Results downloaded", "question.open": "Question launched",
     "question.close": "Question closed", "question.reopen": "Question reopened", "results.reveal": "Results revealed",
     "results.hide": "Results hidden", "session.end": "Session ended", "stage.show": "Question shown",
-    "stage.clear": "Hall cleared",
+    "stage.clear": "Hall cleared", "staff.invite": "Role given", "staff.remove": "Role taken away",
+    "staff.reset": "Password link given",
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""
 WHO = ("organiser link", "moderator link", "command line", "server")

@@ -1,12 +1,10 @@
 """The organiser's page: sessions, links, results, downloads."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.exports import FORMATS, UnknownFormat, format_named
-from voting.services import access, audit, events
+from voting.services import audit, events
 from voting.services.links import event_links, renew_link
 from voting.translations import translator
 
@@ -14,7 +12,7 @@ from .downloads import results_file
 from .log_page import log_page
 from .organiser_page import organiser_page, printed_page
 from .pages import context, language
-from .staff import who
+from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("organiser", __name__)
 
@@ -22,7 +20,7 @@ pages = Blueprint("organiser", __name__)
 @pages.get("/o/<token>")
 def event(token: str) -> str:
     """The page of one event."""
-    event_id = access.event_by_organiser_token(context(), token)
+    event_id = organised(token)
     shown = organiser_page(context(), event_id, translator(language(), "web"))
     return render_template("organiser/event.html", token=token, formats=FORMATS, **shown)
 
@@ -30,7 +28,7 @@ def event(token: str) -> str:
 @pages.get("/o/<token>/results.<name>")
 def results(token: str, name: str) -> Response:
     """The results as a file."""
-    event_id = access.event_by_organiser_token(context(), token)
+    event_id = organised(token)
     try:
         form = format_named(name)
     except UnknownFormat:
@@ -47,7 +45,7 @@ def results(token: str, name: str) -> Response:
 @pages.get("/o/<token>/print/<code>")
 def print_(token: str, code: str) -> str:
     """A page to print: how to join."""
-    event_id = access.event_by_organiser_token(context(), token)
+    event_id = organised(token)
     shown = printed_page(context(), event_id, code) or abort(404)
     return render_template("organiser/print.html", token=token, **shown)
 
@@ -55,7 +53,7 @@ def print_(token: str, code: str) -> str:
 @pages.get("/o/<token>/qr/<code>.svg")
 def qr(token: str, code: str) -> Response:
     """The QR code of a join link, as a picture for slides and posters."""
-    event_id = access.event_by_organiser_token(context(), token)
+    event_id = organised(token)
     shown = printed_page(context(), event_id, code) or abort(404)
     picture = str(shown["qr"]).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return Response(picture, mimetype="image/svg+xml")
@@ -64,7 +62,7 @@ def qr(token: str, code: str) -> Response:
 @pages.get("/o/<token>/log")
 def log(token: str) -> str:
     """What staff did."""
-    event_id = access.event_by_organiser_token(context(), token)
+    event_id = organised(token)
     shown = log_page(context(), event_id, translator(language(), "web"))
     return render_template("organiser/log.html", token=token, **shown)
 
@@ -72,9 +70,8 @@ def log(token: str) -> str:
 @pages.post("/o/<token>/close")
 def close(token: str) -> AnyResponse:
     """Close the event for good."""
-    event_id = access.event_by_organiser_token(context(), token)
-    if not _from_our_page():
-        abort(403)
+    event_id = organised(token)
+    refuse_foreign_pages()
     lang = request.args.get("lang")
     if request.form.get("sure") != "yes":
         return redirect(url_for("organiser.event", token=token, lang=lang, unsure="yes", _anchor="close"), 303)
@@ -85,20 +82,11 @@ def close(token: str) -> AnyResponse:
 @pages.post("/o/<token>/renew/<code>/<audience>")
 def renew(token: str, code: str, audience: str) -> AnyResponse:
     """Give a session another moderator or hall link; whoever has the old one is cut off."""
-    event_id = access.event_by_organiser_token(context(), token)
-    if not _from_our_page():
-        abort(403)
+    event_id = organised(token)
+    refuse_foreign_pages()
     if audience not in ("hall", "moderators"):
         abort(404)
     renew_link(context(), event_id, code, "hall" if audience == "hall" else "moderators")
     audit.note(context(), event_id, who(), "link.renew", session=code, audience=audience)
     told = {"token": token, "lang": request.args.get("lang"), "renewed": audience, "of": code}
     return redirect(url_for("organiser.event", _anchor=f"renew-{code}", **told), 303)  # type: ignore[arg-type]
-
-
-def _from_our_page() -> bool:
-    """Whether the browser says that one of our own pages sent this form."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host

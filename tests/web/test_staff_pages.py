@@ -1,0 +1,148 @@
+"""Pages of the staff: signing in, cookies, forms of other sites, and what opens to whom."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.server_process import run_command
+from voting.application import create_app
+from voting.config import Settings
+from voting.services import accounts, staff
+from voting.services.context import Context
+from voting.services.links import event_links
+
+OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
+GOOD = "correct horse battery staple"
+
+
+@pytest.fixture
+def client(context: Context, tmp_path: Path) -> FlaskClient:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
+    return create_app(settings, context).flask.test_client()
+
+
+@pytest.fixture
+def olga(context: Context) -> int:
+    return accounts.add_account(context, "olga@example.org", GOOD, administrator=True, who="command line")
+
+
+def sign_in(client: FlaskClient, email: str = "olga@example.org", password: str = GOOD, **more: str):  # noqa: ANN201
+    form = {"email": email, "password": password}
+    return client.post("/staff/sign-in", data=form, headers=OUR_PAGE, query_string=more)
+
+
+def test_the_first_link_leads_to_the_first_account_and_signs_in(client: FlaskClient, context: Context) -> None:
+    path = f"/staff/link/{accounts.first_link(context)}"
+    assert "Make the first account" in client.get(f"{path}?lang=en").text
+    weak = client.post(path, data={"email": "olga@example.org", "password": "short"}, headers=OUR_PAGE)
+    assert weak.status_code == 400
+    answer = client.post(path, data={"email": "olga@example.org", "password": GOOD}, headers=OUR_PAGE)
+    assert answer.status_code == 303
+    assert "olga@example.org" in client.get("/staff").text
+    assert client.get(path).status_code == 404
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client: FlaskClient, olga: int) -> None:
+    cookies = sign_in(client).headers.getlist("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"staff", "staff_known"}
+    assert all("HttpOnly" in cookie and "SameSite=Lax" in cookie for cookie in cookies)
+    secure = client.post(
+        "/staff/sign-in", data={"email": "olga@example.org", "password": GOOD}, base_url="https://localhost",
+        headers=OUR_PAGE,
+    ).headers.getlist("Set-Cookie")  # fmt: skip
+    assert all("Secure" in cookie for cookie in secure)
+
+
+def test_every_sign_in_has_a_token_of_its_own_and_ends_the_one_before(
+    client: FlaskClient, context: Context, olga: int
+) -> None:
+    sign_in(client)
+    first = client.get_cookie("staff")
+    sign_in(client)
+    second = client.get_cookie("staff")
+    assert first is not None
+    assert second is not None
+    assert first.value != second.value
+    assert accounts.person_of(context, first.value) is None
+
+
+def test_a_wrong_password_says_so_and_keeps_the_address(client: FlaskClient, olga: int) -> None:
+    answer = sign_in(client, password="something else", lang="en")
+    assert answer.status_code == 403
+    assert "Email address or password is wrong." in answer.text
+    assert 'value="olga@example.org"' in answer.text
+    assert "something else" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/staff/sign-in", "/staff/sign-out", "/o/{olga}/staff", "/o/{olga}/staff/1"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_forms_of_other_sites_are_refused(
+    client: FlaskClient, context: Context, riga: int, olga: int, path: str, site: str
+) -> None:
+    token = event_links(context, riga)["event"]["organiser_url"].rpartition("/")[2]
+    form = {"email": "sid@example.org", "password": GOOD, "role": "organiser", "step": "remove"}
+    answer = client.post(path.format(olga=token), data=form, headers={"Sec-Fetch-Site": site})
+    assert answer.status_code == 403
+    assert staff.members_of(context, riga) == []
+
+
+def test_signed_in_olga_has_the_page_of_the_event_without_its_secret(
+    client: FlaskClient, context: Context, riga: int, olga: int
+) -> None:
+    path = f"/o/event-{riga}"
+    answer = client.get(path)
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith("/staff/sign-in?next=/o/event-")
+    assert sign_in(client, next=path).headers["Location"] == path
+    page = client.get(f"{path}?lang=en").text
+    assert "Downloads" in page
+    assert event_links(context, riga)["event"]["organiser_url"].rpartition("/")[2] not in page
+    assert client.get(f"{path}/results.json").json["event"]["code"] == "RIGA2017"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("wanted", ["https://evil.example", "//evil.example", "/j/KLASTERI", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(client: FlaskClient, olga: int, wanted: str) -> None:
+    assert sign_in(client, next=wanted).headers["Location"].startswith("/staff?")
+
+
+def test_a_moderator_gets_consoles_and_nothing_else(client: FlaskClient, context: Context, riga: int) -> None:
+    link = staff.invite(context, riga, "max@example.org", "moderator", "organiser link")
+    client.post(f"/staff/link/{link}", data={"password": GOOD}, headers=OUR_PAGE)
+    assert client.get("/staff/moderate/KLASTERI").headers["Location"].startswith("/m/")
+    assert client.get(f"/o/event-{riga}").status_code == 404
+    assert client.get(f"/o/event-{riga}/results.json").status_code == 404
+    assert client.get("/staff/moderate/NOSUCH").status_code == 404
+
+
+def test_olga_invites_resets_and_removes(client: FlaskClient, context: Context, riga: int, olga: int) -> None:
+    sign_in(client)
+    path = f"/o/event-{riga}/staff"
+    page = client.post(path, data={"email": "max@example.org", "role": "moderator"}, headers=OUR_PAGE).text
+    link = re.search(r"http://balss\.example(/staff/link/[\w-]+)", page)
+    assert link is not None
+    max_id = staff.members_of(context, riga)[0].account_id
+    reset = client.post(f"{path}/{max_id}", data={"step": "reset"}, headers=OUR_PAGE).text
+    assert "/staff/link/" in reset
+    assert client.get(link[1]).status_code == 404, "the newer link is the one that works"
+    client.post(f"{path}/{max_id}", data={"step": "remove"}, headers=OUR_PAGE)
+    assert staff.members_of(context, riga) == []
+    assert "olga@example.org" in client.get(f"/o/event-{riga}/log").text
+
+
+def test_signing_out_everywhere(client: FlaskClient, context: Context, olga: int) -> None:
+    elsewhere = accounts.sign_in(context, "olga@example.org", GOOD, known=True)
+    sign_in(client)
+    client.post("/staff/sign-out", data={"everywhere": "yes"}, headers=OUR_PAGE)
+    assert accounts.person_of(context, elsewhere) is None
+    assert client.get("/staff").status_code == 303
+
+
+def test_the_command_makes_an_account_from_standard_input(tmp_path: Path) -> None:
+    database = tmp_path / "voting.db"
+    made = run_command("staff", "add", "Olga@example.org", database=database, input=f"{GOOD}\n")
+    assert made.stdout.startswith("Account made: olga@example.org")
+    again = run_command("staff", "add", "olga@example.org", database=database, input=f"{GOOD}\n", check=False)
+    assert (again.returncode, again.stdout, len(again.stderr.splitlines())) == (1, "", 1)
+    assert run_command("staff", "list", database=database).stdout == "olga@example.org  administrator\n"
