@@ -20,11 +20,11 @@ from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.services.retention import purge_quietly
 from voting.storage import Storage
-from voting.web import hall, health, moderator, organiser, participant, privacy, staff_pages
+from voting.web import admission, codes, hall, health, moderator, organiser, participant, privacy, staff_pages
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
-PAGES = (participant, hall, moderator, organiser, privacy, staff_pages, health)
+PAGES = (participant, admission, hall, moderator, organiser, codes, privacy, staff_pages, health)
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
 
@@ -52,16 +52,8 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
     add_page_tools(app)
-    for pages in (
-        participant.pages,
-        hall.pages,
-        moderator.pages,
-        organiser.pages,
-        privacy.pages,
-        staff_pages.pages,
-        health.pages,
-    ):
-        app.register_blueprint(pages)
+    for room in PAGES:
+        app.register_blueprint(room.pages)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
         immutable_file_test=lambda path, url: not url.endswith(".json"),

@@ -1,7 +1,7 @@
 """What is remembered for a moment: values that many ask for, and how often a client has asked."""
 
 from voting.domain.changes import BallotsCast, SessionChanged
-from voting.realtime.rate import RateLimiter
+from voting.domain.rate import RateLimiter
 from voting.services.kept import KEPT_S, Kept
 
 

@@ -9,12 +9,12 @@ import socketio
 
 from voting.domain.errors import BadRequest, Forbidden, RateLimited, Unavailable, UnknownCommand, VotingError
 from voting.domain.lifecycle import Audience
+from voting.domain.rate import RateLimiter
 
 from .broadcaster import Broadcaster
 from .command import Command
 from .connections import Connection
 from .messages import ok, refused
-from .rate import RateLimiter
 from .rooms import NAMESPACES
 
 log = logging.getLogger(__name__)

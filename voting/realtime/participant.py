@@ -11,9 +11,10 @@ from voting import concurrency
 from voting.domain.errors import Forbidden, Unavailable, VotingError
 from voting.identity import participant_token
 from voting.services import access, additions, ballots, participants
+from voting.services.session_views import SessionView
 
 from .connections import Connection
-from .guard import Door, decoded
+from .guard import Door, Handler, decoded
 from .messages import (
     OK,
     PARTICIPANT_COMMANDS,
@@ -44,10 +45,27 @@ class ParticipantDoor(Door):
         joined = access.by_code(self.context, decoded((auth,), ParticipantAuth).code)
         view = self.context.views.get(joined.session_id)
         identity = participants.identify(self.context, view, token)
+        participants.require_admission(view, identity)
         return Connection(
             sid, "phones", view.id, limit_key=token, identity=identity,
             follows_event=joined.event_id if joined.follows else None,
         )  # fmt: skip
+
+    def _handler(self, name: str) -> Handler:
+        """Whoever came in during a rehearsal needs a code once it is over, where the event is strict."""
+        handler = super()._handler(name)
+
+        def handle(connection: Connection, payload: Any) -> dict[str, Any] | None:
+            self._require_admission(connection, self.context.views.get(connection.session_id))
+            return handler(connection, payload)
+
+        return handle
+
+    def _require_admission(self, connection: Connection, view: SessionView) -> None:
+        assert connection.identity is not None
+        if view.event.strict and not connection.identity.admitted and not view.rehearsal:
+            self.broadcaster.recognise_again(connection)  # the code may have been shown meanwhile
+        participants.require_admission(view, connection.identity)
 
     def ballot_cast(self, connection: Connection, payload: CastBallot) -> None:
         """Store a ballot, then let the participant's other tabs know."""
@@ -72,6 +90,8 @@ class ParticipantDoor(Door):
             self.limit(connection)
             view = self.context.views.get(connection.session_id)
             assert connection.identity is not None
+            if not connection.identity.admitted:
+                self._require_admission(connection, view)
             ballots.submit_ballot(
                 self.context, view, connection.identity, payload.question, payload.round, payload.answer,
                 partial(self._ballot_stored, connection, reply),

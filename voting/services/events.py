@@ -108,6 +108,7 @@ def _fill(transaction: Transaction, event: Event, draft: EventDraft) -> None:
         "groups",
         "minimum_group",
         "code",
+        "strict",
         "retention",
     ):
         setattr(event, name, getattr(draft, name))

@@ -114,6 +114,7 @@ def load_event(event: Event | Row[Any]) -> EventView:
     return EventView(
         id=event.id, key=event.key, code=event.code, title=event.title, languages=tuple(event.languages),
         groups=tuple(event.groups), minimum_group=event.minimum_group, closed=event.closed_at is not None,
+        strict=event.strict,
     )  # fmt: skip
 
 

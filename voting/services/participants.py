@@ -14,6 +14,7 @@ from voting.storage import Transaction
 from voting.storage.models import Ballot, Participant, Question, VotingSession
 from voting.storage.peppers import Pepper, participant_key, voter_key
 
+from .admission import CodeNeeded, is_admitted
 from .context import Context
 from .session_views import SessionView
 
@@ -29,6 +30,8 @@ class Identity:
     stored: bool
     group: str | None
     language: str | None
+    admitted: bool = True
+    """False where the event needs a single-use code and this browser has shown none."""
 
 
 def identify(context: Context, view: SessionView, token: str) -> Identity:
@@ -42,7 +45,14 @@ def identify(context: Context, view: SessionView, token: str) -> Identity:
     return Identity(
         view.id, key, pepper, token, stored=session_id == view.id,
         group=group if group in view.event.group_ids else None, language=language,
+        admitted=not view.event.strict or is_admitted(context, view.event.id, pepper, token),
     )  # fmt: skip
+
+
+def require_admission(view: SessionView, identity: Identity) -> None:
+    """CodeNeeded where the event takes people with a code only; a rehearsal takes everybody."""
+    if not identity.admitted and not view.rehearsal:
+        raise CodeNeeded
 
 
 _OF_EVENT = (

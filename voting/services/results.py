@@ -1,5 +1,6 @@
 """Results of an event as one document: what every file is made from."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from voting.domain.errors import NotFound
 from voting.storage.models import Event, KeptResults, VotingSession
 
+from .admission import count_codes
 from .context import Context
 from .loaded_views import load_session
 from .session_views import EventView, QuestionView, RoundView, SessionView
@@ -32,12 +34,14 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
         query = select(VotingSession.id).where(VotingSession.event_id == event_id)
         ids = db.scalars(query.order_by(VotingSession.position)).all()
         views = [load_session(db, session_id) for session_id in ids]
+    codes = count_codes(context, event_id)
     details = {name: event.details.get(name, []) for name in ("speakers", "agenda", "projects")}
     head = {
         "title": event.title, "exported_at": exported_at.isoformat(), "code": event.code,
         "languages": event.languages, "date": event.date, "time_zone": event.time_zone, "venue": event.venue,
         "organiser": event.organiser, "groups": event.groups, "minimum_group": event.minimum_group,
         "closed_at": event.closed_at.isoformat() if event.closed_at else None, **details,
+        "strict": event.strict, "codes": asdict(codes) if codes.all else None,
     }  # fmt: skip
     return {"event": head, "sessions": [_session(context, view) for view in views]}
 

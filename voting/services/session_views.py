@@ -29,6 +29,8 @@ class EventView:
     groups: tuple[dict[str, Any], ...]
     minimum_group: int
     closed: bool
+    strict: bool = False
+    """Whether participants need a single-use code."""
 
     @property
     def group_ids(self) -> frozenset[str]:

@@ -96,3 +96,8 @@ def participant_key(pepper: Pepper, token: str) -> bytes:
 def voter_key(pepper: Pepper, token: str, question_id: int) -> bytes:
     """16 bytes that stand for a participant on the ballots of one question."""
     return pepper.key_of(b"ballot\0%d\0%b" % (question_id, token.encode()))
+
+
+def admitted_key(pepper: Pepper, token: str) -> bytes:
+    """16 bytes that stand for a browser that showed a single-use code of the event."""
+    return pepper.key_of(b"admitted\0" + token.encode())

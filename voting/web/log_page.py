@@ -16,7 +16,8 @@ ACTIONS = {
     "question.close": "Question closed", "question.reopen": "Question reopened", "results.reveal": "Results revealed",
     "results.hide": "Results hidden", "session.end": "Session ended", "stage.show": "Question shown",
     "stage.clear": "Hall cleared", "staff.invite": "Role given", "staff.remove": "Role taken away",
-    "staff.reset": "Password link given",
+    "staff.reset": "Password link given", "codes.make": "Codes made", "codes.void": "Code voided and replaced",
+    "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""
 WHO = ("organiser link", "moderator link", "command line", "server")

@@ -12,6 +12,7 @@ from .downloads import results_file
 from .log_page import log_page
 from .organiser_page import organiser_page, printed_page
 from .pages import context, language
+from .printing import printed_file
 from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("organiser", __name__)
@@ -65,6 +66,17 @@ def log(token: str) -> str:
     event_id = organised(token)
     shown = log_page(context(), event_id, translator(language(), "web"))
     return render_template("organiser/log.html", token=token, **shown)
+
+
+@pages.get("/o/<token>/joining/<code>-<what>.<form>")
+def joining(token: str, code: str, what: str, form: str) -> Response:
+    """A poster or slide that says how to join."""
+    event_id = organised(token)
+    if what not in ("poster", "slide") or form not in ("pdf", "png"):
+        abort(404)
+    if printed_page(context(), event_id, code) is None:
+        abort(404)
+    return printed_file(event_id, what, form, language(), code)
 
 
 @pages.post("/o/<token>/close")

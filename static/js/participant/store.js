@@ -1,6 +1,7 @@
 /** The phone's state with its connection: sends what waits, one command at a time, and keeps it over a reload. */
 
 import { connect } from "../core/connection.js";
+import { language } from "../core/i18n.js";
 import { offsetOf } from "../core/countdown.js";
 import { recall, remember } from "./memory.js";
 import { after, emptyState, shouldSend, shouldTell } from "./session_state.js";
@@ -13,6 +14,7 @@ import { after, emptyState, shouldSend, shouldTell } from "./session_state.js";
 
 /** Errors after which the same command is sent again a little later. */
 const AGAIN = new Set(["unavailable", "rate_limited", "no_answer"]);
+const NEEDS_CODE = "code_needed";
 const AGAIN_MS = 2000;
 const AGAIN_MOST_MS = 15000;
 
@@ -30,7 +32,10 @@ export function startStore(code, stage, draw) {
   const connection = connect("/participant", { code }, {
     onStage: (newer) => tell({ type: "stage", stage: newer }),
     onMe: (me) => tell({ type: "me", me, offset: offsetOf(me.now, Date.now()) }),
-    onStatus: (status, refusal) => tell({ type: "status", status, code: refusal }),
+    onStatus: (status, refusal) => {
+      if (refusal === NEEDS_CODE) enterCode(code);
+      tell({ type: "status", status, code: refusal });
+    },
   });
   const sendDue = sender(connection, tell);
   return {
@@ -62,6 +67,7 @@ function sender(connection, tell) {
   async function sendBallot(/** @type {Choice} */ choice) {
     const { question, round, answer } = choice;
     const { error, again } = await send("ballot.cast", { question, round, answer });
+    if (error === NEEDS_CODE) enterCode(choice.session);
     tell(error === null ? { type: "counted", choice } : { type: "refused", code: error, keep: again });
   }
   async function sendProfile(/** @type {Profile} */ profile) {
@@ -74,6 +80,9 @@ function sender(connection, tell) {
     else if (state.waiting && shouldSend(state)) sendBallot(state.waiting);
   };
 }
+
+/** Go to the page where a single-use code is typed. @param {string} code */
+const enterCode = (code) => location.assign(`/admit?session=${encodeURIComponent(code)}&lang=${language()}`);
 
 /** The error code of a command, or null. @param {Connection} connection @param {string} name @param {object} payload @returns {Promise<string|null>} */
 async function failure(connection, name, payload) {

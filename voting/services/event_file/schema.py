@@ -71,6 +71,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     organiser: Text | None = None
     groups: list[GroupPart] = []
     minimum_group: int = 5
+    strict: bool = False
     retention: RetentionPart = RetentionPart()
     speakers: list[SpeakerPart] = []
     agenda: list[AgendaPart] = []
@@ -143,6 +144,7 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     organiser: Text | None
     groups: list[dict[str, Any]]
     minimum_group: int
+    strict: bool
     retention: dict[str, Any]
     details: dict[str, Any]
     sessions: list[SessionDraft]

@@ -1,0 +1,75 @@
+"""`run.py print`: a poster, a slide, slips or badges."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from voting.application import make_context
+from voting.config import load_settings
+from voting.domain.errors import NotFound
+from voting.prints import LAYOUTS, SHAPES, printed_joining, printed_slips
+from voting.services import access, admission
+from voting.services.context import Context
+from voting.services.results import results_document
+from voting.translations import LANGUAGES, Translator, translator
+
+SCAN = "Scan the code with your phone's camera"
+
+
+@click.command("print")
+@click.argument("code")
+@click.option("--what", required=True, type=click.Choice([*SHAPES, *LAYOUTS]))
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="A .pdf; posters and slides also .png.")
+@click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES), help="Of slips and badges.")
+@click.option("--database", metavar="DATABASE")
+@click.option("--url", metavar="URL")
+def print_(code: str, what: str, output: Path, language: str, database: str | None, url: str | None) -> None:
+    """Write a poster or slide that says how to join by CODE, or slips or badges with the unused personal codes."""
+    form = output.suffix.lower().lstrip(".")
+    if form not in ("pdf", "png") or (form == "png" and what in LAYOUTS):
+        raise click.ClickException(f"--output {output}: {what} can be written as .pdf" + " or .png" * (what in SHAPES))
+    context = make_context(load_settings({"database_url": database, "public_url": url}))
+    event_id = access.event_of_code(context, code)
+    if what in LAYOUTS:
+        made = _slips(context, event_id, what, translator(language, "web"))
+    else:
+        data, join_url = _joining(context, event_id, code.upper())
+        made = printed_joining(what, "png" if form == "png" else "pdf", data, join_url)
+    output.write_bytes(made)
+
+
+def _slips(context: Context, event_id: int, layout: str, words: Translator) -> bytes:
+    event = results_document(context, event_id)["event"]
+    codes = [
+        (each.number, each.spaced, f"{context.links_url}/c/{each.code}")
+        for each in admission.printed_codes(context, event_id)
+    ]
+    if not codes:
+        raise NotFound("There are no unused codes to print. Make some first.")
+    said = {
+        "how": words("Scan the code with your phone's camera, or enter it at"),
+        "address": _plain(context.links_url) + "/admit", "once": words("For one person, once"),
+        "qr_says": words("QR code"),
+    }  # fmt: skip
+    title = event["title"].get(words.language) or next(iter(event["title"].values()))
+    return printed_slips(layout, title, codes, said, words.language)
+
+
+def _joining(context: Context, event_id: int, code: str) -> tuple[dict[str, Any], str]:
+    document = results_document(context, event_id)
+    titles = {session["code"]: session["title"] for session in document["sessions"]}
+    title = titles.get(code, document["event"]["title"])
+    spoken = {t.language: t for t in (translator(each, "web") for each in document["event"]["languages"])}
+    join_url = f"{context.links_url}/j/{code}"
+    return {
+        "titles": list(dict.fromkeys(title.values())), "code": code, "address": _plain(context.links_url),
+        "language": document["event"]["languages"][0], "qr_says": join_url,
+        "how": [f"{say(SCAN)} {say('or go to')}" for say in spoken.values()],
+    }, join_url  # fmt: skip
+
+
+def _plain(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.netloc + parts.path.rstrip("/")
