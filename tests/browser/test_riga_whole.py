@@ -103,12 +103,20 @@ class Play:
         expect(self.hall.locator(".hall--closed")).to_be_visible()
         for person in self.people:
             expect(person.page.get_by_text(person.say("Closed"))).to_be_visible()
-        n = len(self.answers(slot))
-        expect(self.hall.locator(".closed__count .both__main")).to_have_text(re.compile(rf"\b{n}\b"))
+        n = self.agreed(slot)
         entry = self.console.locator(".entry[aria-current=true] .entry__facts")
         expect(entry).to_contain_text(re.compile(rf"(?<!\d){n} (atbil|answer)"))
         expect(self.console.locator(".counters dd").nth(2)).to_have_text(str(n))
         return n
+
+    def agreed(self, slot: Slot) -> int:
+        """The number the hall shows, once it is that of the answers acknowledged: the last acks may be on their way."""
+        for _ in range(100):
+            shown = self.hall.locator(".closed__count .both__main").inner_text()
+            if re.findall(r"\d+", shown) == [str(n := len(self.answers(slot)))]:
+                return n
+            self.hall.wait_for_timeout(50)
+        raise AssertionError(f"{shown!r} is not the number of {len(self.answers(slot))} answers")
 
     def revealed(self, question: QuestionDraft, slot: Slot, n: int) -> None:
         """First the hall alone, then phones."""
