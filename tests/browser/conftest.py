@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,9 @@ class Day:
         """The hall computer."""
         return self.open(self.links["hall_url"], HALL)
 
-    @property
+    @cached_property
     def links(self) -> dict[str, str]:
-        """The links of the first session."""
+        """The links of the first session, as they were at first: asking is a process of its own."""
         found: dict[str, str] = self.server.links()["sessions"][0]
         return found
 

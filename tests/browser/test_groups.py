@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Day
+from tests.browser.crowd import crowd
 from tests.browser.test_riga_session import launch
-from tests.server_process import run_command
+from voting.simulation import Slot
 
 pytestmark = pytest.mark.browser
 
@@ -16,10 +17,8 @@ def test_groups_are_shown_side_by_side_and_weighed(day: Day) -> None:
     hall, max_, paula = day.hall(), day.console(), day.phone()
     paula.get_by_role("button", name="Izlaist").click()
     launch(max_, "Kas visvairāk kavē klasteru attīstību Latvijā?")
-    run_command(
-        "simulate", "KLASTERI", "--phones", "60", "--seconds", "10", "--seed", "5", "--yes", "--url", day.server.url,
-        database=day.server.database,
-    )  # fmt: skip
+    with crowd(day.server.url, "KLASTERI", 60) as audience:
+        audience.wait_for(Slot("KLASTERI", "barriers", 1), 40)
     expect(max_.get_by_role("heading", name="Pa grupām")).to_have_count(0)  # not while people vote
     max_.keyboard.press("r")
     max_.get_by_role("button", name="Slēgt", exact=True).click()
