@@ -1,8 +1,8 @@
 """When it may be told which answers are right, and who gave them: never before the results are revealed.
 
 To an audience right answers are told while the question's results are revealed to it and no round of the question is
-open: moving results tell nothing, and the next round hides it again. Files tell them once any audience has been told,
-or the session has ended. Nobody can look them up before; moderators see what the hall sees.
+open: moving results tell nothing, and the next round hides it again. Files tell them while any audience is told, and
+of asked questions when the session has ended. Nobody can look them up before; moderators see what the hall sees.
 """
 
 from collections.abc import Collection
@@ -22,9 +22,8 @@ def right_on_stage(question: QuestionView, shown_to: str) -> Told:
 
 
 def right_in_files(question: QuestionView, session_state: str) -> bool:
-    """Whether files may tell it now."""
-    told = bool(question.revealed) or session_state == "ended"
-    return told and question.state != "open"
+    """Whether files may tell it now; of a question that was never asked they do not."""
+    return question.state == "closed" and (bool(question.revealed) or session_state == "ended")
 
 
 def settings_in_files(question: QuestionView, told: bool) -> dict[str, Any]:

@@ -73,6 +73,7 @@ export default function Bars(props) {
   const options = question.options ?? [];
   const before = earlier(rounds);
   const sure = Boolean(round.tally.confidence);
+  const silent = options.some(({ id }) => partsOf(round, id)?.at(-1)?.level === 0);
   const most = Math.max(...options.map(({ id }) => round.tally?.counts?.[id] ?? 0));
   return (
     <Frame
@@ -80,7 +81,7 @@ export default function Bars(props) {
       table={tableOf(props, round)} above={question.right && <RightLine round={round} text={question.text} language={language} size={size} />}
       legend={<>
         <RoundLegend rounds={[round, ...before]} text={question.text} language={language} size={size} />
-        {sure && <SureLegend text={question.text} language={language} size={size} right={Boolean(question.right)} />}
+        {sure && <SureLegend text={question.text} language={language} size={size} silent={silent} right={Boolean(question.right)} />}
       </>}
     >
       {options.map(({ id, text }) => {

@@ -19,7 +19,7 @@ export function RightLine({ round, text, language, size }) {
   ));
   return (
     <p class="right-line">
-      <span class="right-line__one right-line__one--right"><span class="tick" aria-hidden="true">✓</span> {said("{share} right", right)}</span>
+      <span class="right-line__one right-line__one--right"><span class="right-line__tick" aria-hidden="true">✓</span> {said("{share} right", right)}</span>
       {sureButWrong !== null && <span class="right-line__one right-line__one--sure">{said("{share} sure, but not right", sureButWrong)}</span>}
     </p>
   );

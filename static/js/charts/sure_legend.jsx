@@ -4,10 +4,10 @@ import { shortWord } from "./frame.jsx";
 import { LEVELS } from "./sureness.js";
 
 /**
- * @param {{text: import("./types.js").Text, language: string, size: import("./types.js").Size, right: boolean}} props
- *   right: it is told which options are right, so that those sure of another are marked
+ * @param {{text: import("./types.js").Text, language: string, size: import("./types.js").Size, silent: boolean, right: boolean}} props
+ *   silent: some did not say; right: it is told which options are right, so that those sure of another are marked
  */
-export function SureLegend({ text, language, size, right }) {
+export function SureLegend({ text, language, size, silent, right }) {
   const word = (/** @type {string} */ message) => shortWord(message, text, language, size);
   return (
     <span class="chart__note sure-key">
@@ -18,8 +18,9 @@ export function SureLegend({ text, language, size, right }) {
         </span>
         1 {word("guessing")}
       </span>
-      <span class="sure-key__mean">Ø {word("average confidence")}</span>
-      {right && <span class="sure-key__wrong"><span class="sure-key__sample sure sure--5 sure--wrong" aria-hidden="true" /> {word("sure, but not right")}</span>}
+      <span class="sure-key__one">Ø {word("average confidence")}</span>
+      {silent && <span class="sure-key__one"><span class="sure-key__sample sure sure--0" aria-hidden="true" /> {word("did not say")}</span>}
+      {right && <span class="sure-key__one"><span class="sure-key__sample sure sure--5 sure--wrong" aria-hidden="true" /> {word("sure, but not right")}</span>}
     </span>
   );
 }

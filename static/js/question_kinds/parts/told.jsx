@@ -8,5 +8,5 @@ import { t, tx } from "../../core/i18n.js";
 export function ToldRight({ question, right, language }) {
   const options = (question.options ?? []).filter(({ id }) => question.right?.includes(id)).map(({ text }) => tx(text, language));
   if (right) return <p class="told told--right"><span class="tick" aria-hidden="true">✓</span>{t("Your answer is right.")}</p>;
-  return <p class="told">{t("You chose differently. Right: {options}.", { options: options.join(", ") })}</p>;
+  return <p class="told">{t("You chose differently. Right: {options}.", { options: options.join("; ") })}</p>;
 }
