@@ -12,7 +12,7 @@ from voting.domain.consensus import Verdict
 from voting.domain.statistics import plain, share
 
 from . import base
-from .base import Choice, Counted, Id, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .base import Choice, Counted, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
 
 LEVELS = range(1, 6)
 """How sure people can be: 1 is a guess, 5 is certain."""
@@ -23,7 +23,7 @@ class ChoosingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """Keys of the event file."""
 
     options: list[Choice]
-    right: list[Id] | Id | None = None
+    right: list[str] | str | None = None  # no Id: msgspec 0.22 crashes at exit on `list[Id] | Id`; options have known ids
     confidence: bool = False
 
     @property

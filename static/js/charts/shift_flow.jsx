@@ -25,7 +25,7 @@ export function ChoiceShift(props) {
   const rounds = roundsOfShift(props);
   if (!rounds || !shift.moves) return null;
   const [before, after] = rounds;
-  const options = (question.options ?? []).map((option) => (isRight(question, option.id) ? { ...option, mark: "✓" } : option));
+  const options = (question.options ?? []).map((option) => (isRight(question, option.id) ? { ...option, right: true } : option));
   const words = (/** @type {string} */ id) => {
     const named = tx(options.find((option) => option.id === id)?.text, language);
     return isRight(question, id) ? `${named} (${t("Right answer")})` : named;
