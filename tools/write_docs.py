@@ -86,9 +86,9 @@ def kind_part(kind: QuestionKind[Any]) -> str:
     ])  # fmt: skip
 
 
-TOLD = """Right answers may be told while the results are revealed and no round is open; files have them then, and of asked
-questions when the session has ended: `right`, the ids, beside the options, and in the tally besides (people who said
-how sure they are, and of these who were right):"""
+TOLD = """Right answers may be told while the results are revealed and no round is open; files have them then, and of
+asked questions when the session has ended: `right`, the ids, beside the options, and in the tally besides (people who
+said how sure they are, and of these who were right):"""
 
 
 def fields(kind: QuestionKind[Any]) -> tuple[Any, ...]:

@@ -23,7 +23,7 @@ class ChoosingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """Keys of the event file."""
 
     options: list[Choice]
-    right: list[str] | str | None = None  # no Id: msgspec 0.22 crashes at exit on `list[Id] | Id`; options have known ids
+    right: list[str] | str | None = None  # not Id: msgspec 0.22 crashes at exit on `list[Id] | Id`
     confidence: bool = False
 
     @property
