@@ -75,13 +75,20 @@ def kind_part(kind: QuestionKind[Any]) -> str:
     settings = kind.load(kind.examples.settings)
     counted = [Counted(kind.parse_answer(settings, a), 1, f"{i:016x}") for i, a in enumerate(kind.examples.right)]
     rows = [f"| `{f.name}` | {'required' if f.required else f'`{json.dumps(f.default)}`'} |" for f in fields(kind)]
+    tally, right = kind.tally(settings, counted, {}), kind.right_tally(settings, counted)
+    told = [TOLD, code(right)] if right else []
     return "\n\n".join([
         f"## `{kind.name}`", inspect.getdoc(type(kind)) or "",
         "| its own keys | default |\n| --- | --- |\n" + "\n".join(rows),
         "Answers:", *(code(answer) for answer in kind.examples.right),
         "Refused: " + "; ".join(f"`{json.dumps(a)[:60]}` ({why})" for a, why in kind.examples.wrong) + ".",
-        "Tally of these answers:", code(kind.tally(settings, counted, {})),
+        "Tally of these answers:", code(tally), *told,
     ])  # fmt: skip
+
+
+TOLD = """Right answers may be told while the results are revealed and no round is open; files have them then, and of
+asked questions when the session has ended: `right`, the ids, beside the options, and in the tally besides (people who
+said how sure they are, and of these who were right):"""
 
 
 def fields(kind: QuestionKind[Any]) -> tuple[Any, ...]:

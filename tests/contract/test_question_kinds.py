@@ -32,7 +32,20 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = ("option", "options", "ratings", "order", "points", "value", "words", "text", "consent", "votes", "abstain")
+KEYS = (
+    "option",
+    "options",
+    "confidence",
+    "ratings",
+    "order",
+    "points",
+    "value",
+    "words",
+    "text",
+    "consent",
+    "votes",
+    "abstain",
+)
 ANSWERS = JSON | st.dictionaries(st.sampled_from(KEYS), JSON, max_size=2)
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -192,6 +205,9 @@ def test_rows_hold_numbers_of_the_tally_and_all_have_the_same_columns(kind: Kind
                 assert value == (texts[0].get("count", 1) if texts else found)
             elif name == "share":
                 assert 0 <= value <= 1
+            elif name.startswith("confidence_"):
+                sure = own["confidence"][row.option]
+                assert value == {**sure, **sure["counts"]}[name.removeprefix("confidence_")]
             elif name == "n" and "agree" in own:
                 assert value == sum(own.values())
             elif not texts:
@@ -204,7 +220,7 @@ def test_figures_of_the_whole_question_are_the_same_in_every_row_and_places_have
     settings = settings_of(kind)
     rows = kind.rows(settings, kind.tally(settings, a_hall(kind, 50), {}))
     for row in rows:
-        assert all(row.values[name] == rows[0].values[name] for name in kind.figures)
+        assert all(row.values.get(name) == rows[0].values.get(name) for name in kind.figures)
         assert kind.drawing != "plane" or {"x", "y"} <= set(row.values)
         assert set(kind.headings(settings)) <= set(row.values)
 
@@ -249,6 +265,18 @@ def test_each_kind_has_a_page_a_script_and_a_paragraph(kind: Kind):
     assert (ROOT / "static" / "js" / "question_kinds" / f"{kind.name}.jsx").is_file()
     assert len((type(kind).__doc__ or "").split()) >= 10
     assert kind_named(kind.name) is kind
+
+
+@every_kind
+def test_what_is_right_is_in_nothing_that_is_public(kind: Kind):
+    settings, stored = settings_of(kind), kind.examples.settings
+    assert not set(kind.secrets) & set(kind.public(settings))
+    without = {key: value for key, value in stored.items() if key not in kind.secrets}
+    assert kind.public(kind.load(without)) == kind.public(settings)
+    counted = a_hall(kind, 40)
+    assert kind.tally(kind.load(without), counted, {}) == kind.tally(settings, counted, {})
+    assert bool(kind.right_ids(settings)) is bool(kind.right_tally(settings, counted)) is bool(kind.secrets)
+    assert kind.right_ids(kind.load(without)) == [] and kind.right_tally(kind.load(without), counted) == {}
 
 
 def test_refusals_have_codes_that_clients_know():

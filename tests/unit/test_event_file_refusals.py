@@ -64,6 +64,13 @@ def changed(text: str, old: str, new: str) -> str:
         ("text: A", "text: [A]", 9, "a text is needed, or a map"),
         ("text: A", "text: {Latvian: A}", 9, "'Latvian' is not a language code"),
         ("text: A", "text: A\n  abstain: perhaps", 10, "true or false is needed"),
+        ("text: A", "text: A\n  right: z", 10, "'z' is not an option of this question; they are: x, y"),
+        ("text: A", "text: A\n  right: [x, z]", 10, "'z' is not an option of this question"),
+        ("text: A", "text: A\n  right: [x, x]", 10, "'x' comes twice"),
+        ("text: A", "text: A\n  right: []", 10, "name at least one right option, or leave 'right' out"),
+        ("text: A", "text: A\n  right: [x, y]", 10, "not every option can be right"),
+        ("text: A", "text: A\n  right: {x: true}", 10, "a text is needed"),
+        ("text: A", "text: A\n  confidence: 3", 10, "true or false is needed"),
         ("text: A", "text: A\n  seconds: soon", 10, "a whole number is needed"),
         ("text: A", "text: A\n  seconds: 4", 10, "seconds is between 5 and 3600"),
         (

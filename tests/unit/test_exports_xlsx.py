@@ -68,7 +68,9 @@ def test_control_and_half_characters_do_not_break_the_file(tmp_path: Path) -> No
 
 
 def test_a_hidden_group_says_so_in_words_and_has_no_number(tmp_path: Path) -> None:
-    made = full("single_choice")
+    kind = kind_named("single_choice")
+    settings = {"options": kind.examples.settings["options"]}
+    made = question("single_choice", settings, [full_round(kind, settings)])
     sheet = opened(written("xlsx", document(made), tmp_path, "en")).worksheets[1]
     assert values(sheet).count("hidden to protect small groups") == 2
     shown = made["rounds"][0]

@@ -26,9 +26,12 @@ class JsonFile(ExportFormat):
 def public_question(question: dict[str, Any]) -> dict[str, Any]:
     """A question as files show it: the keys all questions have, then the kind's own as on the stage, then the rounds.
 
-    `settings` is left out: its keys stand beside the common ones, which win should a kind use one of their names.
+    Right answers are there where the document has them. `settings` is left out: its keys stand beside the common ones,
+    which win should a kind use one of their names.
     """
     kind = kind_named(question["kind"])
     common = {key: value for key, value in question.items() if key not in ("settings", "rounds")}
-    own = kind.public(kind.load(question["settings"]))
+    settings = kind.load(question["settings"])
+    right = kind.right_ids(settings)
+    own = {**kind.public(settings), **({"right": right} if right else {})}
     return {**common, **{key: value for key, value in own.items() if key not in common}, "rounds": question["rounds"]}

@@ -21,6 +21,8 @@ MEASURES = {
     "agreement": "Agreement (A)", "moved": "People", "kept": "Kept", "added": "Added", "dropped": "Dropped",
     "place_before": "Place before", "place_after": "Place after",
     "points_before": "Points before", "points_after": "Points after",
+    "right": "Right answer", "answered_right": "Answered right", "confidence_mean": "Confidence, mean (1 to 5)",
+    "confidence_n": "Confidence: answers", **{f"confidence_{level}": f"Confidence {level}" for level in range(1, 6)},
     "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
@@ -66,9 +68,10 @@ def _part(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
     kind = kind_named(question["kind"])
     settings = kind.load(question["settings"])
     rows = tuple(kind.rows(settings, tally))
+    figures = tuple(name for name in kind.figures if rows and name in rows[0].values)
     return Part(
         group, found["ballots"], tally.get("abstained"), rows,
-        figures=kind.figures, headings=kind.headings(settings), drawing=kind.drawing,
+        figures=figures, headings=kind.headings(settings), drawing=kind.drawing,
     )  # fmt: skip
 
 

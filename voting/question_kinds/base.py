@@ -10,7 +10,6 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
-from voting.domain.statistics import share
 from voting.domain.text import Text
 
 from .comparing import Comparing
@@ -213,11 +212,6 @@ def check_choices(name: str, choices: Sequence[Choice], least: int, most: int) -
     for index, choice in enumerate(choices):
         if seen[choice.id] > 1:
             raise SettingsError((name, index, "id"), f"the id {choice.id!r} comes twice; ids are unique within a list")
-
-
-def choice_rows(choices: Sequence[Choice], counts: Mapping[str, int], whole: int) -> list[Row]:
-    """Rows of counted options, shares of `whole`."""
-    return [Row("", None, c.id, c.text, {"count": counts[c.id], "share": share(counts[c.id], whole)}) for c in choices]
 
 
 def fitting(entries: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, int]]:

@@ -6,7 +6,9 @@ from .desk_messages import DESK_HEARD
 
 HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     "stage": (
-        "all: the whole public state, on joining and whenever it changes; the newest revision counts",
+        "all: the whole public state, on joining and whenever it changes; the newest revision counts. Of a question "
+        "with right answers `results` has `right` (their ids), and its tallies have who was right, while the results "
+        "are revealed to this audience and no round of the question is open; nothing else ever tells it",
         {
             "revision": 12,
             "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -29,11 +29,13 @@ class Grouped:
     """A closed round by group, in the order of the event; a hidden group is `{"suppressed": True}`.
 
     `weighted` is the tally of all shown groups where each counts the same; None where there are fewer than two, or
-    where the kind needs each ballot.
+    where the kind needs each ballot. `right` is what these tallies have besides where right answers may be told, by
+    group, of the weighted one as "".
     """
 
     by_group: dict[str, dict[str, Any]]
     weighted: dict[str, Any] | None
+    right: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -105,14 +107,18 @@ def grouped_tallies(event: EventView, question: QuestionView, answers: Answers) 
             by_group[group] = {"ballots": sizes[group], "tally": tally}
         else:
             by_group[group] = {"suppressed": True}
-    weighted = _weighted(question, [answers[group] for group in by_group if group in shown])
-    return Grouped(by_group, weighted)
+    told = [group for group in by_group if group in shown]
+    right = {group: question.kind.right_tally(question.settings, answers[group]) for group in told}
+    if len(told) < 2 or question.kind.single_ballots:
+        return Grouped(by_group, None, right)
+    merged = _weighted([answers[group] for group in told])
+    tally = question.kind.tally(question.settings, merged, {})
+    weighted = {"ballots": sum(c.count for c in merged), "groups": len(told), "tally": tally}
+    return Grouped(by_group, weighted, right | {"": question.kind.right_tally(question.settings, merged)})
 
 
-def _weighted(question: QuestionView, groups: list[list[Counted]]) -> dict[str, Any] | None:
-    """The tally where each group's answers add up to the same; abstentions keep their proportion to them."""
-    if len(groups) < 2 or question.kind.single_ballots:
-        return None
+def _weighted(groups: list[list[Counted]]) -> list[Counted]:
+    """The answers where each group's add up to the same; abstentions keep their proportion to them."""
     merged: list[Counted] = []
     for counted in groups:  # one in which all abstained says nothing
         given = [c for c in counted if "abstain" not in c.answer]
@@ -121,5 +127,4 @@ def _weighted(question: QuestionView, groups: list[list[Counted]]) -> dict[str, 
         scaled = weighed([c.count for c in given])
         merged += [Counted(c.answer, n) for c, n in zip(given, scaled, strict=True) if n]
         merged += [Counted(c.answer, round(c.count * sum(scaled) / whole)) for c in abstained if whole]
-    tally = question.kind.tally(question.settings, merged, {})
-    return {"ballots": sum(c.count for c in merged), "groups": len(groups), "tally": tally}
+    return merged

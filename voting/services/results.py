@@ -13,6 +13,7 @@ from voting.storage.models import Event, KeptResults, VotingSession
 from .admission import count_codes
 from .context import Context
 from .loaded_views import load_session
+from .right_answers import groups_with_right, right_in_files, settings_in_files, tally_with_right
 from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
 from .verdicts import verdict_of
@@ -20,6 +21,8 @@ from .verdicts import verdict_of
 
 def results_document(context: Context, event_id: int) -> dict[str, Any]:
     """The results of an event as in the contract ("Results file"), with each question's settings under `settings`.
+
+    Right answers, and who gave them, are in it where they may be told (right_answers.py).
 
     May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. Where the ballots have
     been deleted, what was kept of them. NotFound.
@@ -65,30 +68,31 @@ def _kept(db: Session, event: Event, exported_at: datetime) -> dict[str, Any]:
 def _session(context: Context, view: SessionView) -> dict[str, Any]:
     return {
         **public_session(view), "moderators": list(view.moderators),
-        "questions": [_question(context, view.event, question) for question in view.questions],
+        "questions": [_question(context, view, question) for question in view.questions],
     }  # fmt: skip
 
 
-def _question(context: Context, event: EventView, question: QuestionView) -> dict[str, Any]:
-    rounds = [_round(context, event, question, r) for r in question.rounds]
+def _question(context: Context, view: SessionView, question: QuestionView) -> dict[str, Any]:
+    told = right_in_files(question, view.state)
+    rounds = [_round(context, view.event, question, r, told) for r in question.rounds]
     return {
         "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
         "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
         "seconds": question.seconds, "consensus": question.consensus, "state": question.state,
-        "note": question.note or None, "settings": question.stored_settings,
+        "note": question.note or None, "settings": settings_in_files(question, told),
         "rounds": [r for r in rounds if r["ballots"] or r["closed_at"] is None],
-        "shift": context.shifts.newest(question, event.minimum_group),
+        "shift": context.shifts.newest(question, view.event.minimum_group),
     }  # fmt: skip
 
 
-def _round(context: Context, event: EventView, question: QuestionView, r: RoundView) -> dict[str, Any]:
+def _round(context: Context, event: EventView, question: QuestionView, r: RoundView, told: bool) -> dict[str, Any]:
     counted = context.tallies.of_round(question, r.number, wait=True)
     document: dict[str, Any] = {
         "round": r.number, "label": r.label, "opened_at": r.opened_at.isoformat(),
         "closed_at": r.closed_at.isoformat() if r.closed_at else None,
-        "ballots": counted.ballots, "tally": counted.tally, "verdict": verdict_of(question, counted),
+        "ballots": counted.ballots, "tally": tally_with_right(counted, told), "verdict": verdict_of(question, counted),
     }  # fmt: skip
-    grouped = context.groups.of_round(event, question, r.number)
+    grouped = groups_with_right(context.groups.of_round(event, question, r.number), told)
     if grouped is not None:
         document["by_group"] = grouped.by_group
         if grouped.complete and grouped.weighted is not None:

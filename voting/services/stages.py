@@ -16,6 +16,7 @@ from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
 from .groups import GroupTallies
+from .right_answers import groups_with_right, right_on_stage, tally_with_right
 from .session_views import EventView, QuestionView, SessionView, Split
 from .shifts import Shifts
 from .tallies import RoundTally, Tallies
@@ -61,7 +62,7 @@ def build_stage(
         return _fitting(stage)
     assert counters is not None
     if stage["results"] and view.stage and parts.groups is not None:
-        _split(view, view.stage, stage["results"]["rounds"], parts.groups)
+        _split(view, view.stage, stage["results"], parts.groups)
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
     shift = parts.shifts.newest(view.stage, view.event.minimum_group) if parts.shifts and view.stage else None
@@ -133,20 +134,20 @@ def _results(question: QuestionView | None, audience: Audience, tallies: Tallies
     shown_to = "phones" if audience == "phones" else "hall"  # moderators see what the hall sees
     if question is None or shown_to not in question.revealed:
         return None
-    rounds = [
-        shown_round(question, tally, "public") for tally in tallies.of_question(question) if tally.tally is not None
-    ]  # fmt: skip
-    return {"question": question.key, "rounds": rounds}
+    told = right_on_stage(question, shown_to)
+    counted = [tally for tally in tallies.of_question(question) if tally.tally is not None]
+    rounds = [shown_round(question, tally, "public", bool(told)) for tally in counted]
+    return {"question": question.key, **told, "rounds": rounds}
 
 
 MOST_GROUPS = 6
 """Groups side by side in the hall: more cannot be read from the last row."""
 
 
-def _split(view: SessionView, question: QuestionView, rounds: list[dict[str, Any]], groups: GroupTallies) -> None:
+def _split(view: SessionView, question: QuestionView, results: dict[str, Any], groups: GroupTallies) -> None:
     """Where a moderator wants it, put the groups beside the newest round."""
-    if rounds and question.split != Split():
-        grouped = shown_groups(view.event, question, rounds[-1]["round"], groups, "public")
+    if (rounds := results["rounds"]) and question.split != Split():
+        grouped = shown_groups(view.event, question, rounds[-1]["round"], groups, "public", "right" in results)
         if question.split.by_group and "by_group" in grouped:
             shown = [g for g, part in grouped["by_group"].items() if "suppressed" not in part]
             left_out = set(shown[MOST_GROUPS:])
@@ -156,10 +157,10 @@ def _split(view: SessionView, question: QuestionView, rounds: list[dict[str, Any
 
 
 def shown_groups(
-    event: EventView, question: QuestionView, number: int, groups: GroupTallies, audience: str
+    event: EventView, question: QuestionView, number: int, groups: GroupTallies, audience: str, told: bool = False
 ) -> dict[str, Any]:
     """`by_group` and `weighted` of a round, as far as there are any; nothing where all ballots are of one group."""
-    grouped = groups.of_round(event, question, number)
+    grouped = groups_with_right(groups.of_round(event, question, number), told)
     if grouped is None or len(grouped.by_group) < 2:
         return {}
 
@@ -168,13 +169,14 @@ def shown_groups(
             return part
         return {**part, "tally": question.kind.shown(question.settings, part["tally"], audience)}
 
-    told: dict[str, Any] = {"by_group": {group: shown(part) for group, part in grouped.by_group.items()}}
-    return told if grouped.weighted is None else {**told, "weighted": shown(grouped.weighted)}
+    parts: dict[str, Any] = {"by_group": {group: shown(part) for group, part in grouped.by_group.items()}}
+    return parts if grouped.weighted is None else {**parts, "weighted": shown(grouped.weighted)}
 
 
-def shown_round(question: QuestionView, tally: RoundTally, audience: str) -> dict[str, Any]:
-    """One round as `audience` ("public" or "moderator") may see it."""
-    shown = None if tally.tally is None else question.kind.shown(question.settings, tally.tally, audience)
+def shown_round(question: QuestionView, tally: RoundTally, audience: str, told: bool = False) -> dict[str, Any]:
+    """One round as `audience` ("public" or "moderator") may see it; `told`: with who was right."""
+    whole = tally_with_right(tally, told)
+    shown = whole and question.kind.shown(question.settings, whole, audience)
     return {
         "round": tally.round, "label": question.label_of(tally.round), "ballots": tally.ballots, "tally": shown,
         "verdict": verdict_of(question, tally),

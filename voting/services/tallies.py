@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -34,11 +34,15 @@ DECIDED = 1_000_000
 
 @dataclass(frozen=True)
 class RoundTally:
-    """The counted ballots of one round. `tally` is whole (as files get it), and None while it is sealed."""
+    """The counted ballots of one round. `tally` is whole (as files get it), and None while it is sealed.
+
+    `right` is what it has besides where right answers may be told (right_answers.py).
+    """
 
     round: int
     ballots: int
     tally: dict[str, Any] | None
+    right: dict[str, Any] = field(default_factory=dict)
 
 
 class Tallies:
@@ -81,7 +85,8 @@ class Tallies:
             self._note_order(question.id, counted, states)
         count = concurrency.offload if question.kind.slow_part else _at_once
         tally = count(question.kind.tally, question.settings, counted, states)
-        result = RoundTally(number, sum(c.count for c in counted), tally)
+        right = question.kind.right_tally(question.settings, counted)
+        result = RoundTally(number, sum(c.count for c in counted), tally, right)
         with self._lock:
             if generation == self._generation:
                 self._counted[question.id, number] = result

@@ -6,7 +6,7 @@ import { percent, share } from "./numbers.js";
 import { RoundName } from "./shift_frame.jsx";
 
 /** @typedef {import("./types.js").Text} Text */
-/** @typedef {{id: string, mark?: string, text?: Text}} Place */
+/** @typedef {{id: string, mark?: string, right?: boolean, text?: Text}} Place */
 
 const BAR = 5;
 
@@ -41,8 +41,8 @@ export function Flow({ places, before, after, n, moves, names, title, notes = []
       <span class="flow__name flow__name--newest"><RoundName names={names[1]} /></span>
       <div class="flow__words">
         {places.map((place) => (
-          <span class="flow__place" key={place.id}>
-            {place.mark && <b>{place.mark}</b>} {place.text && <Words text={place.text} language={language} size={size} />}
+          <span class={`flow__place${place.right ? " flow__place--right" : ""}`} key={place.id}>
+            {place.right && <span class="bar__tick" aria-hidden="true">✓ </span>}{place.mark && <b>{place.mark}</b>} {place.text && <Words text={place.text} language={language} size={size} />}
           </span>
         ))}
       </div>

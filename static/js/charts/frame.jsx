@@ -9,12 +9,13 @@ import { VisuallyHiddenTable } from "./table.jsx";
 
 /**
  * @param {{name: string, size: import("./types.js").Size, summary: string,
- *   table: import("./table.jsx").TableProps, round: Round, rows?: number, ghosts?: number, children: any, legend?: any}} props
+ *   table: import("./table.jsx").TableProps, round: Round, rows?: number, ghosts?: number, children: any, legend?: any, above?: any}} props
  */
-export function Frame({ name, size, summary, table, round, rows = 1, ghosts = 0, children, legend }) {
+export function Frame({ name, size, summary, table, round, rows = 1, ghosts = 0, children, legend, above }) {
   const picture = useFit(size === "hall", `${table.caption} ${rows} ${ghosts}`);
   return (
     <figure class={`chart chart--${name} chart--${size}`} style={{ "--rows": rows, "--ghosts": ghosts }}>
+      {above}
       <div class="chart__picture" role="img" aria-label={summary} ref={picture}>{children}</div>
       <VisuallyHiddenTable {...table} />
       <figcaption class="chart__notes">{legend}<Notes round={round} size={size} /></figcaption>

@@ -3,6 +3,7 @@
 import { t, tIn, tx } from "../core/i18n.js";
 import { agreementWord } from "./agreement.js";
 import { Flow } from "./flow.jsx";
+import { isRight } from "./right.js";
 import { answered } from "./rounds.js";
 import { namesOfShift, roundsOfShift, ShiftFrame } from "./shift_frame.jsx";
 
@@ -24,8 +25,11 @@ export function ChoiceShift(props) {
   const rounds = roundsOfShift(props);
   if (!rounds || !shift.moves) return null;
   const [before, after] = rounds;
-  const options = question.options ?? [];
-  const words = (/** @type {string} */ id) => tx(options.find((option) => option.id === id)?.text, language);
+  const options = (question.options ?? []).map((option) => (isRight(question, option.id) ? { ...option, right: true } : option));
+  const words = (/** @type {string} */ id) => {
+    const named = tx(options.find((option) => option.id === id)?.text, language);
+    return isRight(question, id) ? `${named} (${t("Right answer")})` : named;
+  };
   const table = tableOf(props, [{ id: "", text: question.text, moves: shift.moves }], words);
   return (
     <ShiftFrame props={props} name="flow" rows={options.length} {...table}>

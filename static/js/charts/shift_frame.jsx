@@ -2,6 +2,7 @@
 
 import { plural, t, tx } from "../core/i18n.js";
 import { Frame, shortWord } from "./frame.jsx";
+import { RightLine } from "./right_line.jsx";
 import { roundTitle } from "./rounds.js";
 
 /** @typedef {import("./types.js").ShiftProps} ShiftProps */
@@ -59,6 +60,7 @@ export function ShiftFrame({ props, name, rows, columns, lines, children }) {
     <Frame
       name={name} size={size} round={round} rows={rows} summary={`${t("What moved: {before} → {after}.", { before, after })} ${n}.`}
       table={{ caption, columns, rows: lines }} legend={<Legend {...props} />}
+      above={question.right && round && <RightLine round={round} text={question.text} language={language} size={size} />}
     >
       {size === "desk" && <p class="shift__heading">{shortWord("Who moved", question.text, language, size)}</p>}
       {children}

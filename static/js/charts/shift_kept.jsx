@@ -1,6 +1,7 @@
 /** The shift of several choices: who kept, added or dropped each option. */
 
 import { t, tx } from "../core/i18n.js";
+import { isRight } from "./right.js";
 import { ShiftFrame } from "./shift_frame.jsx";
 
 /** A number that may not be shown is a dot. @param {number|null|undefined} n @param {string} sign */
@@ -12,7 +13,7 @@ export function KeptShift(props) {
   if (!shift.options) return null;
   const lines = (question.options ?? []).map(({ id, text }) => {
     const { kept, added, dropped } = shift.options?.[id] ?? { kept: null, added: null, dropped: null };
-    return { key: id, cells: [tx(text, language), shown(kept, ""), shown(added, "+"), shown(dropped, "−")] };
+    return { key: id, cells: [`${isRight(question, id) ? "✓ " : ""}${tx(text, language)}`, shown(kept, ""), shown(added, "+"), shown(dropped, "−")] };
   });
   const columns = [t("Option"), t("Kept"), t("Added"), t("Dropped")];
   return (

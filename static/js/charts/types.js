@@ -16,7 +16,9 @@
  * @typedef {{id: string, people: number, centre: [number, number], statements: Stand[]}} OpinionGroup
  * @typedef {{state: "too_few"|"one"|"found", needed?: number, votes?: number, people?: number, groups?: OpinionGroup[],
  *   agreed?: Stand[], points?: [number, number, number][], more?: number}} Opinions
- * @typedef {{abstained: number, counts?: Record<string, number>, items?: Record<string, ItemTally>,
+ * @typedef {{counts: Record<string, number>, n: number, mean: number|null}} Sureness  how sure, 1 to 5
+ * @typedef {{abstained: number, counts?: Record<string, number>, confidence?: Record<string, Sureness>, right?: number,
+ *   right_by_confidence?: Record<string, {n: number, right: number}>, items?: Record<string, ItemTally>,
  *   options?: Record<string, RankTally>, words?: Word[], texts?: WrittenText[], more?: number,
  *   statements?: Record<string, Votes>, groups?: Opinions|null}} Tally
  * @typedef {"for"|"against"|"agreement"|null} Reached
@@ -35,7 +37,7 @@
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
  *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, statements?: Option[],
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
- *   consensus?: Record<string, number>|null}} Question
+ *   consensus?: Record<string, number>|null, confidence?: boolean, right?: string[]}} Question  right: once it is told
  * @typedef {"hall"|"phone"|"desk"} Size
  * @typedef {{question: Question, rounds: Round[], language: string, size: Size}} ChartProps
  * @typedef {ChartProps & {shift: Shift}} ShiftProps

@@ -6,11 +6,13 @@
  * @typedef {import("../charts/types.js").Question & Record<string, any>} Question
  * @typedef {{question: Question, answer: Answer|null, onChange: (answer: Answer|null) => void,
  *   language: string, disabled: boolean, command?: (name: string, payload: object) => Promise<string|null>}} AnswerProps
+ * @typedef {{question: Question, answer: Answer, language: string}} ToldProps
  * @typedef {{name: string, Answer: (props: AnswerProps) => any, Chart: (props: ChartProps) => any,
  *   Shift?: (props: import("../charts/types.js").ShiftProps) => any,
  *   problem: (question: Question, answer: Answer|null) => string|null, ready?: (answer: Answer, question: Question) => Answer,
- *   live?: boolean}} Kind
+ *   live?: boolean, Told?: (props: ToldProps) => any}} Kind
  *   problem: why an answer cannot be sent yet, in words, or null; ready: what is sent of a draft;
- *   live: every change is sent at once, where the question lets ballots be changed; command: sends one, gives its error
+ *   live: every change is sent at once, where the question lets ballots be changed; command: sends one, gives its error;
+ *   Told: what is right, told to somebody about the own answer
  */
 export {};

@@ -2,6 +2,7 @@
 
 import { chartOf } from "../charts/chart_of.js";
 import { weightedRound } from "../charts/groups.js";
+import { withRight } from "../charts/right.js";
 import { shiftOf } from "../charts/shift_of.js";
 import { worthDrawing } from "../charts/worth_drawing.js";
 import { ConsensusLine } from "./consensus_line.jsx";
@@ -19,7 +20,7 @@ export function ResultsScene(props) {
     <>
       <QuestionTitle question={question} languages={languages} />
       <ConsensusLine question={question} verdict={drawnRounds(stage).at(-1)?.verdict} languages={languages} />
-      <div class="results"><Picture {...props} question={question} /></div>
+      <div class="results"><Picture {...props} question={withRight(question, stage.results)} /></div>
       <Foot {...props} />
     </>
   );

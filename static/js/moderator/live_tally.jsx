@@ -2,6 +2,7 @@
 
 import { chartOf } from "../charts/chart_of.js";
 import { verdictSentence } from "../charts/consensus.js";
+import { roundsWithRight, withRight } from "../charts/right.js";
 import { shiftOf } from "../charts/shift_of.js";
 import { t } from "../core/i18n.js";
 import { roundsOf } from "./desk.js";
@@ -21,7 +22,8 @@ function whoSees({ revealed }, sealed) {
  * @param {{desk: import("./types.js").Desk, question: import("./types.js").Question & Listed, language: string}} props
  */
 export function LiveTally({ desk, question, language }) {
-  const rounds = roundsOf(desk, question);
+  const results = desk.stage?.results?.question === question.id ? desk.stage.results : null; // right once the hall sees it
+  const rounds = roundsWithRight(roundsOf(desk, question), results);
   const sealed = rounds.at(-1)?.tally === null && Boolean(question.sealed) && question.state === "open";
   const Chart = chartOf(question.kind);
   const verdict = rounds.at(-1)?.verdict;
@@ -31,7 +33,7 @@ export function LiveTally({ desk, question, language }) {
     <div class="tally">
       <p class={`tally__who${question.revealed.length && !sealed ? " tally__who--shown" : ""}`}>{whoSees(question, sealed)}</p>
       {verdict && <p class={`tally__verdict${verdict.reached ? " good" : ""}`}>{verdictSentence(question, verdict, language)}</p>}
-      {Chart && !rounds.at(-1)?.tally?.texts && <Chart question={question} rounds={rounds} language={language} size="desk" />}
+      {Chart && !rounds.at(-1)?.tally?.texts && <Chart question={withRight(question, results)} rounds={rounds} language={language} size="desk" />}
       {Shift && shift && <Shift question={question} rounds={rounds} shift={shift} language={language} size="desk" />}
     </div>
   );

@@ -48,7 +48,7 @@ export function Question({ state, store, language }) {
       <Timer question={question} offset={state.offset} />
       {question.help && <p class="help">{tx(question.help, language)}</p>}
       <Form key={JSON.stringify(view.slot)} state={state} view={view} kind={kind} store={store}>{closed ? null : answer}</Form>
-      {results && <Results stage={state.stage} kind={kind} language={language} />}
+      {results && <Results stage={state.stage} kind={kind} language={language} mine={view.counted} />}
       {closed && mine && !mine.abstain && <details class="mine"><summary>{t("Your answer")}</summary>{answer}</details>}
     </section>
   );

@@ -4,6 +4,8 @@ import Bars from "../charts/bars.jsx";
 import { KeptShift } from "../charts/shift_kept.jsx";
 import { t, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
+import { keepSure, Sure } from "./parts/sure.jsx";
+import { ToldRight } from "./parts/told.jsx";
 
 /** @param {Record<string, any>} question */
 function limits({ min_choices: min, max_choices: max, options }) {
@@ -13,11 +15,12 @@ function limits({ min_choices: min, max_choices: max, options }) {
 }
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
-function Answer({ question, answer, onChange, language, disabled }) {
+function Answer(props) {
+  const { question, answer, onChange, language, disabled } = props;
   const chosen = /** @type {string[]} */ (answer?.options ?? []);
   const toggle = (/** @type {string} */ id) => {
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
-    onChange(next.length ? { options: next } : null);
+    onChange(next.length ? keepSure({ options: next }, answer) : null);
   };
   return (
     <>
@@ -28,6 +31,7 @@ function Answer({ question, answer, onChange, language, disabled }) {
         type="checkbox" label={tx(question.text, language)} options={question.options ?? []} language={language}
         chosen={chosen} disabled={disabled} full={chosen.length >= question.max_choices} onToggle={toggle}
       />
+      <Sure {...props} />
     </>
   );
 }
@@ -39,8 +43,14 @@ function problem(question, answer) {
 }
 
 /** In the order of the question, as the server keeps it. @type {import("../core/kinds.js").Kind["ready"]} */
-const ready = (answer, question) => ({
+const ready = (answer, question) => keepSure({
   options: (question.options ?? []).map(({ id }) => id).filter((id) => answer.options.includes(id)),
-});
+}, answer);
 
-export default { name: "multiple_choice", Answer, problem, ready, Chart: Bars, Shift: KeptShift };
+/** Right is who chose exactly the right ones. @param {import("../core/kinds.js").ToldProps} props */
+function Told({ question, answer, language }) {
+  const right = question.right?.length === answer.options.length && answer.options.every((/** @type {string} */ id) => question.right?.includes(id));
+  return <ToldRight question={question} right={Boolean(right)} language={language} />;
+}
+
+export default { name: "multiple_choice", Answer, problem, ready, Told, Chart: Bars, Shift: KeptShift };

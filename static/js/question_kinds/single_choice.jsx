@@ -4,14 +4,20 @@ import Bars from "../charts/bars.jsx";
 import { ChoiceShift } from "../charts/shift_flow.jsx";
 import { t, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
+import { keepSure, Sure } from "./parts/sure.jsx";
+import { ToldRight } from "./parts/told.jsx";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
-function Answer({ question, answer, onChange, language, disabled }) {
+function Answer(props) {
+  const { question, answer, onChange, language, disabled } = props;
   return (
-    <Options
-      type="radio" label={tx(question.text, language)} options={question.options ?? []} language={language}
-      chosen={answer?.option ? [answer.option] : []} disabled={disabled} onToggle={(id) => onChange({ option: id })}
-    />
+    <>
+      <Options
+        type="radio" label={tx(question.text, language)} options={question.options ?? []} language={language}
+        chosen={answer?.option ? [answer.option] : []} disabled={disabled} onToggle={(id) => onChange(keepSure({ option: id }, answer))}
+      />
+      <Sure {...props} />
+    </>
   );
 }
 
@@ -20,4 +26,9 @@ function problem(question, answer) {
   return answer?.option ? null : t("Choose one answer.");
 }
 
-export default { name: "single_choice", Answer, problem, Chart: Bars, Shift: ChoiceShift };
+/** @param {import("../core/kinds.js").ToldProps} props */
+function Told({ question, answer, language }) {
+  return <ToldRight question={question} right={Boolean(question.right?.includes(answer.option))} language={language} />;
+}
+
+export default { name: "single_choice", Answer, problem, Told, Chart: Bars, Shift: ChoiceShift };
