@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from voting.services import access, questions, rehearsals, splits, texts
 
+from .audience_desk import AudienceDesk
 from .connections import Connection
 from .desk import Desk
 from .guard import Door, Handler, decoded
@@ -23,7 +24,7 @@ from .messages import (
 )
 
 
-class ModeratorDoor(Desk, Door):
+class ModeratorDoor(Desk, AudienceDesk, Door):
     """Moderators: auth is the token of the moderator link."""
 
     audience = "moderators"

@@ -12,6 +12,7 @@ from voting.domain.errors import Forbidden, Unavailable, VotingError
 from voting.identity import participant_token
 from voting.services import access, additions, ballots, participants
 
+from .asking import Asking
 from .connections import Connection
 from .guard import Door, decoded
 from .messages import (
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 CAST_EVENT = msgspec.json.Decoder(tuple[str, CastBallot])
 
 
-class ParticipantDoor(Door):
+class ParticipantDoor(Asking, Door):
     """Phones: auth is the join code, the participant is the cookie."""
 
     audience = "phones"

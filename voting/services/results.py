@@ -7,6 +7,7 @@ from sqlalchemy import select
 from voting.domain.errors import NotFound
 from voting.storage.models import Event, VotingSession
 
+from .audience_desk import asked_document
 from .context import Context
 from .loaded_views import load_session
 from .session_views import EventView, QuestionView, RoundView, SessionView
@@ -41,6 +42,7 @@ def _session(context: Context, view: SessionView) -> dict[str, Any]:
     return {
         **public_session(view), "moderators": list(view.moderators),
         "questions": [_question(context, view.event, question) for question in view.questions],
+        **asked_document(context, view),
     }  # fmt: skip
 
 
