@@ -1,4 +1,4 @@
-"""Moderators let questions from the audience in, show, answer, hide and stop them; what is told stays small and paced."""
+"""Moderators let questions in, show, answer, hide and stop them; what is told stays small and paced."""
 
 import json
 
