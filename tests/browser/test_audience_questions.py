@@ -2,12 +2,14 @@
 
 import asyncio
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import DESK, HALL
 from tests.browser.conftest import Day
+from tests.browser.test_accessible import violations
 from tests.clients import Console, Phone
 
 pytestmark = pytest.mark.browser
@@ -115,3 +117,36 @@ def test_a_question_goes_from_a_phone_to_the_hall_while_people_vote(day: Day) ->
     max_.get_by_role("switch", name="Jautājumus pieņem").click()
     expect(pete.get_by_text("No new questions are taken now.")).to_be_visible()
     expect(pete.get_by_text("Answered", exact=True)).to_be_visible()
+
+
+async def some_questions(day: Day) -> None:
+    """One in the hall, one let in, one waiting, beside an open question."""
+    async with Console(day.server.url, day.links["moderator_url"]) as max_, Phone(day.server.url) as sid:
+        await max_.must("question.open", question="barriers")
+        keys = [
+            (await sid.command("audience.ask", {"text": text, "language": "lv"}))["question"]
+            for text in (PAYS, f"{WHO} {'Un vēl vairāk vārdu par to. ' * 8}", "NepārtrauktsVārds" * 9)
+        ]
+        await max_.must("audience.show", question=keys[0])
+        await max_.must("audience.approve", question=keys[1])
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("lv", "light"), ("en", "dark")])
+def test_axe_finds_nothing_and_nothing_overflows(day: Day, language: str, scheme: Literal["light", "dark"]) -> None:
+    address = f"{day.server.url}/j/KLASTERI"
+    phone = day.open(address, {"width": 320, "height": 568}, language, color_scheme=scheme)
+    hall = day.open(day.links["hall_url"], HALL, language, color_scheme=scheme)
+    console = day.open(day.links["moderator_url"], DESK, language, color_scheme=scheme)
+    phone.get_by_role("button", name="Izlaist" if language == "lv" else "Skip").click()
+    beside(some_questions(day))
+    expect(hall.get_by_role("heading", name=PAYS)).to_be_visible()
+    phone.get_by_role("button", name="Jautājumi" if language == "lv" else "Questions").click()
+    console.keyboard.press("q")
+    expect(console.locator(".audience__one")).to_have_count(3)
+    phone.wait_for_timeout(400)
+    for page in (phone, hall, console):
+        assert violations(page) == []
+        widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert widths[0] <= widths[1]
+    sheet = phone.locator("dialog").evaluate("element => [element.scrollWidth, element.clientWidth]")
+    assert sheet[0] <= sheet[1]

@@ -71,7 +71,8 @@ function Entry({ asked, shown, mine, supported, toggle }) {
       </div>
       {toggle && !mine
         ? (
-          <button type="button" class="support" aria-pressed={supported} aria-label={`${t("Support")}: ${text}`} onClick={toggle}>
+          <button type="button" class="support" aria-pressed={supported} onClick={toggle}>
+            <span class="unseen">{`${t("Support")}: ${text} `}</span>
             <Supporters n={supporters} />
           </button>
         )
