@@ -44,7 +44,7 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     "me": (
         "one participant: on joining, when another of their tabs changed it, when they asked or took back a question, "
         "and when a rehearsal was wiped. `audience` where the audience may ask: ids of one's own questions and of "
-        "those one supports among the first, how many one has left, and the words of those that wait",
+        "those one supports, how many one has left, and the words of those that wait",
         {
             "group": "policy", "language": "lv", "question": "barriers", "round": 1,
             "answer": {"option": "trust"}, "now": 1495612800000, "audience": AUDIENCE_OF_ME,
