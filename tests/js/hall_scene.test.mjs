@@ -50,3 +50,11 @@ test("blank wins over everything; the end keeps a chart that was shown", () => {
 test("answers are counted once, by whichever number came last", () => {
   assert.equal(answersOf(stage({ question: open, results: results(round(1, 6)) })), 6);
 });
+
+test("a question from the audience is shown over whatever is on stage, but not on a dark screen", () => {
+  const asked = { id: "k1", text: "Kas maksās?", language: "lv", supporters: 2, answered: false };
+  const audience = { shown: "k1", questions: [asked] };
+  assert.equal(sceneOf(stage({ question: open, audience })), "asked");
+  assert.equal(sceneOf(stage({ question: open, audience: { shown: null, questions: [] } })), "question");
+  assert.equal(sceneOf(stage({ blank: true, audience })), "blank");
+});

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from voting.application import create_app
 from voting.config import load_settings
 from voting.services import access, events, questions
+from voting.services.audience_stage import with_audience
 from voting.services.context import Context
 from voting.services.session_views import SessionView
 from voting.services.stages import advance_revisions, build_stage, digest_of
@@ -30,7 +31,7 @@ def stage_of(html: str) -> Any:
 
 def tell_phones(context: Context, session_id: int) -> None:
     view = context.views.get(session_id)
-    stage = build_stage(view, "phones", context.tallies, None)
+    stage = with_audience(build_stage(view, "phones", context.tallies, None), view, "phones", context.asked)
     advance_revisions(context.storage, session_id, {"phones": digest_of(stage)})
 
 

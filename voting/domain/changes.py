@@ -28,6 +28,14 @@ class TextsDecided:
 
 
 @dataclass(frozen=True)
+class AudienceMoved:
+    """The audience supported questions of its own or, where `asked`, asked or took back some."""
+
+    session_id: int
+    asked: bool = False
+
+
+@dataclass(frozen=True)
 class SlowPartFound:
     """The part of a tally that takes long was found anew in this process; nothing was stored."""
 
@@ -56,4 +64,7 @@ class EventRemoved:
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | LinksRenewed | SessionWiped | EventRemoved
+Change = (
+    SessionChanged | BallotsCast | TextsDecided | AudienceMoved | SlowPartFound | LinksRenewed | SessionWiped
+    | EventRemoved
+)  # fmt: skip

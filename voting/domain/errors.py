@@ -91,6 +91,13 @@ class RateLimited(VotingError):
     default = "Too many commands in a short time. Wait a moment and try again."
 
 
+class EnoughAsked(VotingError):
+    """No more questions from the audience are taken: from this participant, or from all."""
+
+    code = "enough_asked"
+    default = "You have asked as many questions as one person may."
+
+
 class Unavailable(VotingError):
     """Nothing was stored; the same command may be sent again later."""
 

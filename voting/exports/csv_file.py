@@ -8,6 +8,7 @@ from typing import Any
 from voting.domain.shift import lines
 from voting.question_kinds import Row
 
+from .audience import asked_rows
 from .base import Document, ExportFormat, Translate
 from .cells import in_language, plain_text
 from .tables import Part, Value, parts_of, round_state, rounds_of
@@ -26,6 +27,7 @@ class CsvFile(ExportFormat):
 
     `group` is empty in rows of all ballots; `consensus` is what they reached, "none" where that is none. Rows of the
     `state` "shift" are people who answered two rounds: from `from_option` in `from_round` to `option` in `round`.
+    Rows of the `kind` "audience_question" are what the audience asked, after all others: `state` approved or waiting.
     Measures that a question does not have are empty. Yes and no are 1 and 0.
     """
 
@@ -35,7 +37,7 @@ class CsvFile(ExportFormat):
 
     def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
         """Write UTF-8 with a byte order mark, by which Excel knows it."""
-        rows = list(tidy_rows(document, language))
+        rows = [*tidy_rows(document, language), *asked_rows(document)]
         columns = (*PLACE, *MEASURES, *further_measures(rows), *END)
         comma = language in DECIMAL_COMMA
         with path.open("w", encoding="utf-8-sig", newline="") as file:

@@ -1,7 +1,8 @@
-"""XLSX: an overview, then a sheet for each question with its tables and charts."""
+"""XLSX: an overview, a sheet for each question with its tables and charts, and one of what the audience asked."""
 
 from pathlib import Path
 
+from .audience import write_asked
 from .base import Document, ExportFormat, Translate
 from .cells import in_language
 from .sheet_names import sheet_name
@@ -29,6 +30,7 @@ class XlsxFile(ExportFormat):
         for place, session in enumerate(document["sessions"]):
             for question in session["questions"]:
                 QuestionSheet(book, names[place, question["id"]], labels).write(session, question)
+        write_asked(book, document)
         book.close()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from voting import concurrency
 from voting.domain.changes import (
+    AudienceMoved,
     BallotsCast,
     Change,
     EventRemoved,
@@ -110,6 +111,9 @@ class Broadcaster(Introductions):
             elif isinstance(change, BallotsCast | SlowPartFound):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
+            elif isinstance(change, AudienceMoved):
+                self._mark(change.session_id, ("hall", "moderators"), PACE_S["joins"])
+                self._mark(change.session_id, ("phones",), PACE_S["audience"])
             elif isinstance(change, LinksRenewed):
                 self._renewed.look_at(change.session_id)
                 self._mark(change.session_id, AUDIENCES, 0)

@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from voting.domain.errors import VotingError
-from voting.services import participants
+from voting.services import asking, participants
 from voting.services.context import Context
 
 from .connections import Connection, Connections
@@ -28,13 +28,18 @@ class Introductions:
         assert connection.identity is not None
         view = self.context.views.get(connection.session_id)
         me = participants.me(self.context, view, connection.identity, self.now_ms())
-        self._send("me", me, connection)
+        self._send("me", {**me, **asking.own_part(self.context, view, connection.identity)}, connection)
 
     def tell_other_tabs(self, connection: Connection) -> None:
         """Send `me` to the participant's other tabs."""
         for tab in self.connections.tabs(connection):
             if tab.sid != connection.sid:
                 self.tell_me(tab)
+
+    def tell_all_tabs(self, connection: Connection) -> None:
+        """Send `me` to all tabs of the participant, this one included: more has changed than the ack says."""
+        for tab in self.connections.tabs(connection):
+            self.tell_me(tab)
 
     def recognise_again(self, connection: Connection) -> None:
         """Read group and language of a participant again, for all their tabs."""

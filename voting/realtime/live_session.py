@@ -10,6 +10,7 @@ from msgspec import Raw
 
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
+from voting.services.audience_stage import with_audience
 from voting.services.context import Context
 from voting.services.session_views import SessionView
 from voting.services.stages import Counters, shown_groups, shown_round
@@ -17,8 +18,8 @@ from voting.services.stages import Counters, shown_groups, shown_round
 from .connections import Connections
 from .messages import packed
 
-PACE_S = {"phones": 0.55, "ballots": 0.2, "joins": 0.5}
-"""Seconds between two messages to many while ballots or joins move them; the contract allows no faster."""
+PACE_S = {"phones": 0.55, "ballots": 0.2, "joins": 0.5, "audience": 1.5}
+"""Seconds between two messages to many while ballots, joins or support move them; the contract allows no faster."""
 
 Told = list[tuple[Audience, str, Raw | dict[str, Any]]]
 
@@ -118,6 +119,7 @@ class LiveSession:
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
             stage = stages.build_stage(view, audience, self._context.tallies, counters, self._parts(audience))
+            stage = with_audience(stage, view, audience, self._context.asked)
             digest = stages.digest_of(stage)
             if digest != self._digests.get(audience):
                 moved[audience] = digest, stage

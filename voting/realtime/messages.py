@@ -10,6 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from voting.domain.errors import VotingError
 
+from .audience_messages import ASKING_COMMANDS, AUDIENCE_COMMANDS, AUDIENCE_EXAMPLES
 from .command import Command, Id, RoundNumber
 from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES
 
@@ -119,6 +120,7 @@ PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
     "ballot.withdraw": WithdrawBallot,
     "profile.set": SetProfile,
     "statement.add": AddStatement,
+    **ASKING_COMMANDS,
 }
 MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.open": OpenQuestion,
@@ -137,6 +139,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "text.hide": OnText,
     "text.highlight": OnHighlight,
     **DESK_COMMANDS,
+    **AUDIENCE_COMMANDS,
 }
 HALL_COMMANDS: dict[str, type[Command]] = {}
 
@@ -164,6 +167,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
     **DESK_EXAMPLES,
+    **AUDIENCE_EXAMPLES,
 }
 """One payload for each command."""
 

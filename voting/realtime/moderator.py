@@ -7,6 +7,7 @@ from msgspec import UNSET
 from voting import concurrency
 from voting.services import access, audit, questions, rehearsals, splits, texts
 
+from .audience_desk import AudienceDesk
 from .connections import Connection
 from .desk import Desk
 from .guard import Door, Handler, decoded
@@ -26,7 +27,7 @@ from .messages import (
 MODERATOR_LINK = "moderator link"
 
 
-class ModeratorDoor(Desk, Door):
+class ModeratorDoor(Desk, AudienceDesk, Door):
     """Moderators: auth is the token of the moderator link."""
 
     audience = "moderators"

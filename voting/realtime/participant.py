@@ -13,6 +13,7 @@ from voting.identity import participant_token
 from voting.services import access, additions, ballots, participants
 from voting.services.session_views import SessionView
 
+from .asking import Asking
 from .connections import Connection
 from .guard import Door, Handler, decoded
 from .messages import (
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 CAST_EVENT = msgspec.json.Decoder(tuple[str, CastBallot])
 
 
-class ParticipantDoor(Door):
+class ParticipantDoor(Asking, Door):
     """Phones: auth is the join code, the participant is the cookie."""
 
     audience = "phones"

@@ -131,6 +131,7 @@ def _fill_session(db: Session, event: Event, draft: SessionDraft, row: VotingSes
         row.version = 0
     row.position, row.title, row.moderators = position, draft.title, draft.moderators
     row.state, row.stage_question_id, row.blank, row.rehearsal = "draft", None, False, False
+    row.audience_questions = draft.audience_questions
     row.version += 1
     db.add(row)
     db.flush()

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from voting.domain.changes import BallotsCast, Change, SlowPartFound
+from voting.domain.changes import AudienceMoved, BallotsCast, Change, SlowPartFound
 
 Value = TypeVar("Value")
 
@@ -14,7 +14,7 @@ MOST_KEPT = 1_000
 
 
 class Kept(Generic[Value]):
-    """Remembers values for a moment, and forgets all when anything but ballots has changed."""
+    """Remembers values for a moment, and forgets all when anything but ballots and support has changed."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -36,6 +36,6 @@ class Kept(Generic[Value]):
 
     def hear(self, changes: list[Change]) -> None:
         """Forget what may be wrong now; called by storage after each commit."""
-        if any(not isinstance(change, BallotsCast | SlowPartFound) for change in changes):
+        if any(not isinstance(change, BallotsCast | SlowPartFound | AudienceMoved) for change in changes):
             self._generation += 1
             self._values.clear()

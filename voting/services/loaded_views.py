@@ -8,7 +8,9 @@ import msgspec
 from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from voting.domain.audience_rules import read_rules
 from voting.domain.changes import (
+    AudienceMoved,
     BallotsCast,
     Change,
     EventRemoved,
@@ -74,7 +76,7 @@ class SessionViews:
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, BallotsCast | SlowPartFound)
+                    assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved)
 
 
 # Columns, not objects: nobody writes to what is read here, and a launch waits for it.
@@ -130,6 +132,7 @@ def load_session(db: Session, session_id: int) -> SessionView:
         state=row.state,
         blank=row.blank, rehearsal=row.rehearsal, version=row.version, opened=row.opened,
         stage=next((q for q in questions if q.id == row.stage_question_id), None), questions=questions,
+        audience=read_rules(row.audience_questions),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from voting.domain.audience_rules import as_prepared, read_rules, stored_rules
 from voting.domain.changes import SessionChanged, SessionWiped
 from voting.domain.errors import HasBallots, NotFound, NotOpen
 from voting.storage import Transaction
@@ -57,6 +58,7 @@ def stop_rehearsal(context: Context, session_id: int) -> None:
         _wipe(db, session_id, ids)
         session.state, session.stage_question_id, session.blank = "ended" if closed else "draft", None, False
         session.opened, session.rehearsal = 0, False
+        session.audience_questions = stored_rules(as_prepared(read_rules(session.audience_questions)))
         session.version += 1
         transaction.changed(SessionWiped(session_id, frozenset(ids)))
         return True

@@ -11,6 +11,7 @@ from voting.domain.errors import NotFound
 from voting.storage.models import Event, KeptResults, VotingSession
 
 from .admission import count_codes
+from .audience_desk import asked_document
 from .context import Context
 from .loaded_views import load_session
 from .right_answers import groups_with_right, right_in_files, settings_in_files, tally_with_right
@@ -69,6 +70,7 @@ def _session(context: Context, view: SessionView) -> dict[str, Any]:
     return {
         **public_session(view), "moderators": list(view.moderators),
         "questions": [_question(context, view, question) for question in view.questions],
+        **asked_document(context, view),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from voting.domain.audience_rules import AudienceRules
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.domain.timer import Timer
@@ -123,6 +124,8 @@ class SessionView:
     opened: int
     stage: QuestionView | None
     questions: tuple[QuestionView, ...]
+    audience: AudienceRules | None = None
+    """By which the audience may ask; None: it may not."""
 
     def question(self, key: str) -> QuestionView:
         """The question of that id; NotFound."""

@@ -15,6 +15,8 @@ from voting.question_kinds.base import fitting
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
+from .audience_board import AudienceBoards
+from .audience_stage import with_audience
 from .groups import GroupTallies
 from .right_answers import groups_with_right, right_on_stage, tally_with_right
 from .session_views import EventView, QuestionView, SessionView, Split
@@ -238,9 +240,9 @@ _ADVANCE = _NEW.on_conflict_do_update(
 )
 
 
-def stored_stage(storage: Storage, view: SessionView, tallies: Tallies) -> dict[str, Any] | None:
+def stored_stage(storage: Storage, view: SessionView, tallies: Tallies, asked: AudienceBoards) -> dict[str, Any] | None:
     """The phones' stage for a page, read only: None unless it is the one that was told last."""
-    stage = build_stage(view, "phones", tallies, None)
+    stage = with_audience(build_stage(view, "phones", tallies, None), view, "phones", asked)
     query = select(StageRevision.revision, StageRevision.digest).where(
         StageRevision.session_id == view.id, StageRevision.audience == "phones"
     )

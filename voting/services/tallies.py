@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from voting import concurrency
 from voting.domain.changes import (
+    AudienceMoved,
     BallotsCast,
     Change,
     EventRemoved,
@@ -137,7 +138,7 @@ class Tallies:
                     self._counted.clear()
                     self._appeared.clear()
                 else:
-                    assert isinstance(change, SessionChanged | SlowPartFound | LinksRenewed)
+                    assert isinstance(change, SessionChanged | SlowPartFound | LinksRenewed | AudienceMoved)
 
 
 def _at_once(call: Callable[..., Any], *args: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from voting.domain.errors import NotFound, Unavailable
 from voting.question_kinds import UnknownKind, kind_named, settings_on_stage
 
+from .asker import Asker
 from .board import Board, Slot
 from .habits import FORGETFUL, SECOND_THOUGHTS, STUBBORN, Habits
 from .join_page import read_join_page
@@ -66,7 +67,10 @@ class Phone:
         """Take part until the connection is lost, by the network or by this person's habits."""
         self._board.joined.add(self._number)
         self._board.connected.add(self._number)
-        tasks = [asyncio.create_task(socket.until_lost()), asyncio.create_task(self._take_part(socket))]
+        asker = Asker(self._number, self._habits, socket)
+        tasks = [asyncio.create_task(part) for part in (
+            socket.until_lost(), self._take_part(socket), asker.live(lambda: self._stage, lambda: self._me),
+        )]  # fmt: skip
         try:
             done, _ = await asyncio.wait(tasks, timeout=self._loses, return_when=asyncio.FIRST_COMPLETED)
             self._loses = None if not done else self._loses

@@ -101,3 +101,16 @@ def voter_key(pepper: Pepper, token: str, question_id: int) -> bytes:
 def admitted_key(pepper: Pepper, token: str) -> bytes:
     """16 bytes that stand for a browser that showed a single-use code of the event."""
     return pepper.key_of(b"admitted\0" + token.encode())
+
+
+def asked_key(pepper: Pepper, token: str, session_id: int, number: int) -> str:
+    """The id of the question that a participant asks in a session as number 0, 1, ...
+
+    So everybody can be told which are theirs, and how many they have left, and nothing of it is stored.
+    """
+    return pepper.key_of(b"asked\0%d\0%d\0%b" % (session_id, number, token.encode()))[:12].hex()
+
+
+def supporter_key(pepper: Pepper, token: str, session_id: int, key: str) -> bytes:
+    """16 bytes that stand for a participant as supporter of one question of the audience."""
+    return pepper.key_of(b"support\0%d\0%b\0%b" % (session_id, key.encode(), token.encode()))

@@ -49,7 +49,7 @@ def _voting_page(joined: access.Joined) -> str:
     data = {
         "code": joined.code,
         "event": view.event.public(),
-        "stage": stages.stored_stage(context().storage, view, context().tallies),
+        "stage": stages.stored_stage(context().storage, view, context().tallies, context().asked),
     }
     return page(
         "participant/join.html", data, ("phone", "kinds"),

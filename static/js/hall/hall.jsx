@@ -1,5 +1,6 @@
 /** The whole hall screen, one scene at a time. */
 
+import { AskedScene } from "./asked.jsx";
 import { useHallStage } from "./state.js";
 import { ClosedScene, DismissedScene, JoiningScene, QuestionScene, ThanksScene } from "./scenes.jsx";
 import { ResultsScene } from "./results.jsx";
@@ -17,7 +18,7 @@ import { Rehearsal } from "./rehearsal.jsx";
 
 const SCENES = {
   joining: JoiningScene, question: QuestionScene, closed: ClosedScene, results: ResultsScene, thanks: ThanksScene,
-  blank: () => null,
+  blank: () => null, asked: AskedScene,
 };
 
 /** A stage for the moment before the first one comes. @param {HallPage} page @returns {HallStage} */

@@ -6,8 +6,9 @@
 /**
  * @typedef {{revision: number, session: {code: string, title: Text, state: string, rehearsal?: boolean}, question: Question|null,
  *   results: {question: string, rounds: Round[], right?: string[], shift?: import("../charts/types.js").Shift}|null, blank: boolean,
- *   counters: {joined: number, connected: number, answered: number}}} HallStage
- * @typedef {"joining"|"question"|"closed"|"results"|"thanks"|"blank"} Scene
+ *   counters: {joined: number, connected: number, answered: number}, audience?: {shown: string|null, questions: Asked[]}}} HallStage
+ * @typedef {{id: string, text: string, language: string|null, supporters: number, answered: boolean}} Asked
+ * @typedef {"asked"|"joining"|"question"|"closed"|"results"|"thanks"|"blank"} Scene
  */
 
 /** The rounds that may be drawn now: none while the newest one is still sealed. @param {HallStage} stage @returns {Round[]} */
@@ -19,9 +20,15 @@ export function drawnRounds(stage) {
   return question.state === "open" && newest.round !== question.round ? [] : results.rounds;
 }
 
+/** The question from the audience that is to be seen now. @param {HallStage} stage @returns {Asked|null} */
+export function shownQuestion({ audience }) {
+  return audience?.questions.find(({ id }) => id === audience.shown) ?? null;
+}
+
 /** @param {HallStage} stage @returns {Scene} */
 export function sceneOf(stage) {
   if (stage.blank) return "blank";
+  if (shownQuestion(stage)) return "asked";
   const drawn = drawnRounds(stage).length > 0;
   if (stage.session.state === "ended") return drawn ? "results" : "thanks";
   if (!stage.question) return "joining";

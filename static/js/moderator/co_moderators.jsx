@@ -27,6 +27,9 @@ function words(did, who) {
     case "questions.order": return t("{who} moved a question", { who });
     case "note.set": return t("{who} wrote a note", { who });
     case "text.approve": case "text.hide": case "text.highlight": return t("{who} decided about a text", { who });
+    case "audience.approve": case "audience.hide": case "audience.answer": return t("{who} decided about a question from the audience", { who });
+    case "audience.show": return t("{who} changed the question from the audience in the hall", { who });
+    case "audience.allow": return t("{who} let the audience ask, or stopped it", { who });
     default: return t("{who} changed something", { who });
   }
 }
@@ -45,7 +48,10 @@ export function CoModerators({ desk, language, run }) {
   const told = desk.stage?.desk;
   if (!told) return null;
   const [newest] = told.last;
-  const textOf = (/** @type {string|null} */ id) => tx(desk.stage?.questions.find((question) => question.id === id)?.text, language);
+  const textOf = (/** @type {string|null} */ id) => (
+    tx(desk.stage?.questions.find((question) => question.id === id)?.text, language)
+    || desk.stage?.audience?.questions.find((asked) => asked.id === id)?.text
+  );
   return (
     <details class="desk">
       <summary class="desk__summary">

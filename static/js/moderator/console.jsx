@@ -1,7 +1,8 @@
 /** The console: questions on the left, the selected one on the right, one big next step. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { setLanguage, t } from "../core/i18n.js";
+import { AudiencePanel } from "./audience_panel.jsx";
 import { Header } from "./header.jsx";
 import { Improvise } from "./improvise.jsx";
 import { KeysOverlay } from "./keys_overlay.jsx";
@@ -42,25 +43,35 @@ export function Console({ page }) {
   const [language, choose] = useLanguage(page.language);
   const [help, setHelp] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [audience, setAudience] = useState(false);
   const { desk, tell, status, offset, run, failure } = useDesk(page.token);
   const steps = useSteps(desk, tell, run);
   const question = selectedQuestion(desk);
-  useKeys({ desk, steps, run, help, setHelp, asking, setAsking });
+  const toggleAudience = () => setAudience(!audience);
+  useEffect(() => setAudience(false), [desk.selected]);
+  const select = (/** @type {string} */ id) => {
+    setAudience(false);
+    steps.select(id);
+  };
+  useKeys({ desk, steps, run, help, setHelp, asking, setAsking, toggleAudience });
   if (status === "dismissed" || status === "unknown") return <Dismissed renewed={status === "dismissed"} />;
   return (
     <div class="console">
       <Header
         page={page} desk={desk} status={status} language={language} choose={choose} showKeys={() => setHelp(true)} run={run}
       />
-      <QuestionList desk={desk} language={language} select={steps.select} ask={() => setAsking(true)} />
+      <QuestionList
+        desk={desk} language={language} select={select} ask={() => setAsking(true)} audience={audience} toggleAudience={toggleAudience}
+      />
       <main class="console__stage">
-        {question
+        {audience && <AudiencePanel desk={desk} run={run} />}
+        {!audience && (question
           ? (
             <Panel
               page={page} desk={desk} question={question} language={language} offset={offset} run={run} once={steps.once}
             />
           )
-          : <p class="note">{t("Waiting for the server …")}</p>}
+          : <p class="note">{t("Waiting for the server …")}</p>)}
         <SessionControls page={page} desk={desk} run={run} />
       </main>
       <StepBar step={steps.next} take={steps.forward} busy={steps.busy} failure={failure} language={language} />

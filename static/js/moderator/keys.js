@@ -1,11 +1,11 @@
 /** The keys of the console; presentation clickers send PageUp and PageDown. */
 
-/** @typedef {"next"|"back"|"up"|"down"|"reveal"|"blank"|"full"|"ask"|"help"|"escape"} KeyMeaning */
+/** @typedef {"next"|"back"|"up"|"down"|"reveal"|"blank"|"full"|"ask"|"audience"|"help"|"escape"} KeyMeaning */
 
 /** @type {Record<string, KeyMeaning>} */
 const MEANINGS = {
   PageDown: "next", ArrowRight: "next", PageUp: "back", ArrowLeft: "back", ArrowUp: "up", ArrowDown: "down",
-  r: "reveal", b: "blank", f: "full", i: "ask", "?": "help", Escape: "escape",
+  r: "reveal", b: "blank", f: "full", i: "ask", q: "audience", "?": "help", Escape: "escape",
 };
 
 /**

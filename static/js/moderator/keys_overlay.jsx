@@ -12,6 +12,7 @@ function rows() {
     [["R"], t("Show the results in the hall, or hide them")],
     [["B"], t("Blank the hall screen, or show it again")],
     [["I"], t("Ask something now")],
+    [["Q"], t("Questions from the audience")],
     [["F"], t("Full screen")],
     [["?"], t("Show or hide these keys")],
   ];

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plural, t, tx } from "../core/i18n.js";
+import { waitingOf } from "./audience_panel.jsx";
 import { isPending, writtenIn } from "./desk.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -20,8 +21,11 @@ function useFolding() {
   return [open, setOpen, wide];
 }
 
-/** @param {{desk: Desk, language: string, select: (id: string) => void, ask: () => void}} props */
-export function QuestionList({ desk, language, select, ask }) {
+/**
+ * @param {{desk: Desk, language: string, select: (id: string) => void, ask: () => void, audience: boolean,
+ *   toggleAudience: () => void}} props  audience: its questions are on the right, in place of the selected one
+ */
+export function QuestionList({ desk, language, select, ask, audience, toggleAudience }) {
   const [open, setOpen, wide] = useFolding();
   const questions = desk.stage?.questions ?? [];
   const list = useRef(/** @type {HTMLOListElement|null} */ (null));
@@ -45,6 +49,11 @@ export function QuestionList({ desk, language, select, ask }) {
           ))}
         </ol>
       </details>
+      <button type="button" class="questions__audience" aria-pressed={audience} onClick={toggleAudience}>
+        {t("Questions from the audience")}
+        {waitingOf(desk) > 0 && <Badge n={waitingOf(desk)} />}
+        <kbd class="step__key">Q</kbd>
+      </button>
       <button type="button" class="questions__ask" onClick={ask}>{t("Ask something now")} <kbd class="step__key">I</kbd></button>
     </nav>
   );
@@ -69,6 +78,11 @@ function Entry({ question, desk, language, choose }) {
     </button>
   );
 }
+
+/** @param {{n: number}} props */
+const Badge = ({ n }) => (
+  <span class="badge"><span aria-hidden="true">{n}</span><span class="unseen">{plural(n, "{n} waiting", "{n} waiting")}</span></span>
+);
 
 /** @param {{question: Listed}} props */
 function Ballots({ question }) {

@@ -11,8 +11,11 @@
  * @typedef {{joined: number, connected: number, answered: number}} Counters
  * @typedef {{revision: number, session: {code: string, title: Text, state: "draft"|"live"|"ended", rehearsal?: boolean}, blank: boolean,
  *   question: Question|null, counters: Counters, questions: Listed[],
+ *   audience?: {open: boolean, moderated: boolean, shown: string|null, questions: AudienceAsked[], more: number},
  *   desk?: {consoles: number, names: string[], last: Act[]},
  *   results: {question: string, rounds: Round[]}|null, shift?: import("../charts/types.js").Shift|null}} Stage
+ * @typedef {{id: string, text: string, language: string|null, supporters: number, answered: boolean,
+ *   state: "waiting"|"approved"|"hidden"}} AudienceAsked
  * @typedef {Round & {question: string}} TallyMessage
  * @typedef {Record<string, Record<number, Round>>} Tallies  question -> round -> the newest tally
  * @typedef {{stage: Stage|null, tallies: Tallies, known: Record<string, Question & {note?: string}>,

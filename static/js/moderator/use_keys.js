@@ -8,7 +8,8 @@ import { meaningOf } from "./keys.js";
 /**
  * @typedef {{desk: import("./types.js").Desk, steps: ReturnType<typeof import("./use_steps.js").useSteps>,
  *   run: import("./types.js").Run, help: boolean, setHelp: (shown: boolean) => void,
- *   asking: boolean, setAsking: (shown: boolean) => void}} Handles
+ *   asking: boolean, setAsking: (shown: boolean) => void,
+ *   toggleAudience: () => void}} Handles
  */
 
 /** Shows the selected question's results in the hall, or hides them. @param {Handles} handles */
@@ -25,7 +26,7 @@ function actionsOf(handles) {
   return {
     next: steps.forward, back: steps.back, up: () => steps.move(-1), down: () => steps.move(1),
     reveal: () => toggleReveal(handles), blank: () => { run("stage.blank", { blank: !desk.stage?.blank }); },
-    full: toggleFullScreen, ask: () => setAsking(true), help: () => setHelp(!help), escape: () => setHelp(false),
+    full: toggleFullScreen, ask: () => setAsking(true), audience: handles.toggleAudience, help: () => setHelp(!help), escape: () => setHelp(false),
   };
 }
 

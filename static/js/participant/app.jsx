@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { language, setLanguage, t, tx } from "../core/i18n.js";
+import { Audience } from "./audience.jsx";
 import { ConnectionLine } from "./connection_line.jsx";
 import { Groups } from "./groups.jsx";
 import { Heading } from "./heading.jsx";
@@ -43,6 +44,7 @@ export function App({ page, state, store }) {
           ? <Groups groups={event.groups} current={group} first={!changing} language={chosen} finish={finish} />
           : <Stage state={state} store={store} language={chosen} />}
       </main>
+      <Audience state={state} store={store} code={page.code} language={chosen} />
       <Privacy code={page.code} event={event} group={group} language={chosen} change={() => setChanging(true)} />
       <ConnectionLine status={state.status} code={state.code} waiting={state.waiting !== null} />
     </>

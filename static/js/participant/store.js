@@ -45,6 +45,8 @@ export function startStore(code, stage, draw) {
     },
     /** Sends a command beside the ballots. @param {string} name @param {object} payload  resolves with the error code or null */
     command: (name, payload) => failure(connection, name, payload),
+    /** The whole ack of such a command; null where none came. @param {string} name @param {object} payload */
+    request: (name, payload) => connection.command(name, payload).catch(() => null),
     /** @param {Slot} slot */
     async withdraw(slot) {
       const error = await failure(connection, "ballot.withdraw", { question: slot.question, round: slot.round });

@@ -11,6 +11,7 @@ import msgspec
 from voting.domain.codes import is_code
 from voting.question_kinds import kind_named
 
+from .audience import read_audience
 from .errors import EventFileError, Path, Problem
 from .questions import read_question
 from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft, SessionPart
@@ -87,8 +88,9 @@ def _session(value: Any, path: Path, texts: Texts) -> SessionDraft:
     _unique([q.id for q in questions], [(*path, *p) for p in _paths("questions", questions, "id")], "id")
     _check_list(questions, path)
     return SessionDraft(
-        code=_code(part.code, (*path, "code")), title=part.title, moderators=part.moderators, questions=questions
-    )
+        code=_code(part.code, (*path, "code")), title=part.title, moderators=part.moderators, questions=questions,
+        audience_questions=read_audience(part.audience_questions, (*path, "audience_questions"), texts),
+    )  # fmt: skip
 
 
 def _check_list(questions: list[QuestionDraft], path: Path) -> None:

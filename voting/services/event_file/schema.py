@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from voting.domain.audience_rules import LONGEST, MOST_OF_ONE, SHORTEST_LIMIT
 from voting.domain.retention import BALLOTS_DAYS, KEYS_HOURS, MOST_DAYS, MOST_HOURS
 from voting.domain.text import Text
 from voting.question_kinds.base import Id
@@ -99,6 +100,15 @@ class SessionPart(Part, frozen=True, kw_only=True):
     title: Text
     moderators: list[Name] = []
     questions: list[Any] = []
+    audience_questions: Any = None
+
+
+class AudiencePart(Part, frozen=True, kw_only=True):
+    """By which rules the audience may ask."""
+
+    moderated: bool = True
+    per_person: Annotated[int, Meta(ge=1, le=MOST_OF_ONE)] = 3
+    max_length: Annotated[int, Meta(ge=SHORTEST_LIMIT, le=LONGEST)] = 280
 
 
 class FilePart(Part, frozen=True, kw_only=True):
@@ -130,6 +140,7 @@ class SessionDraft(msgspec.Struct, frozen=True, kw_only=True):
     title: Text
     moderators: list[str]
     questions: list[QuestionDraft]
+    audience_questions: dict[str, Any] | None = None
 
 
 class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
