@@ -28,6 +28,14 @@ class TextsDecided:
 
 
 @dataclass(frozen=True)
+class TextsSupported:
+    """Participants support texts of this question, or do not any more. Paced like ballots."""
+
+    session_id: int
+    question_id: int
+
+
+@dataclass(frozen=True)
 class SlowPartFound:
     """The part of a tally that takes long was found anew in this process; nothing was stored."""
 
@@ -56,4 +64,7 @@ class EventRemoved:
     event_id: int
 
 
-Change = SessionChanged | BallotsCast | TextsDecided | SlowPartFound | LinksRenewed | SessionWiped | EventRemoved
+Change = (
+    SessionChanged | BallotsCast | TextsDecided | TextsSupported | SlowPartFound | LinksRenewed | SessionWiped
+    | EventRemoved
+)  # fmt: skip

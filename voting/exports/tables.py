@@ -9,7 +9,7 @@ from voting.question_kinds import Row, kind_named
 
 from .base import Translate
 
-Value = float | int | bool | None
+Value = float | int | bool | str | None
 
 PER_OPTION = ("count", "share")
 """Measures of one option of an item. All others belong to the item and are the same in each of its rows."""
@@ -22,6 +22,7 @@ MEASURES = {
     "place_before": "Place before", "place_after": "Place after",
     "points_before": "Points before", "points_after": "Points after",
     "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
+    "merged": "Counted together with it",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
 WITHOUT_GROUP = "none"

@@ -38,7 +38,8 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "me": (
-        "one participant: on joining, when another of their tabs changed it, and when a rehearsal was wiped",
+        "one participant: on joining, when another of their tabs changed it, and when a rehearsal was wiped; where "
+        "texts of the question take support, `supported` has the ids of those they support",
         {
             "group": "policy", "language": "lv", "question": "barriers", "round": 1,
             "answer": {"option": "trust"}, "now": 1495612800000,

@@ -12,6 +12,7 @@ from voting.domain.errors import VotingError
 
 from .command import Command, Id, RoundNumber
 from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES
+from .text_messages import SUPPORT_COMMANDS, TEXT_COMMANDS, TEXT_EXAMPLES
 
 Label = Annotated[str, Meta(max_length=80)]
 
@@ -119,6 +120,7 @@ PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
     "ballot.withdraw": WithdrawBallot,
     "profile.set": SetProfile,
     "statement.add": AddStatement,
+    **SUPPORT_COMMANDS,
 }
 MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.open": OpenQuestion,
@@ -136,6 +138,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
+    **TEXT_COMMANDS,
     **DESK_COMMANDS,
 }
 HALL_COMMANDS: dict[str, type[Command]] = {}
@@ -163,6 +166,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
+    **TEXT_EXAMPLES,
     **DESK_EXAMPLES,
 }
 """One payload for each command."""

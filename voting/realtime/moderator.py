@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from voting.services import access, questions, rehearsals, splits, texts
+from voting.services import access, merging, questions, rehearsals, splits, texts
 
 from .connections import Connection
 from .desk import Desk
@@ -21,6 +21,7 @@ from .messages import (
     OnText,
     OpenQuestion,
 )
+from .text_messages import MergeText
 
 
 class ModeratorDoor(Desk, Door):
@@ -113,3 +114,7 @@ class ModeratorDoor(Desk, Door):
     def text_highlight(self, connection: Connection, payload: OnHighlight) -> None:
         """Show one text large."""
         texts.highlight_text(self.context, connection.session_id, payload.question, payload.text)
+
+    def text_merge(self, connection: Connection, payload: MergeText) -> None:
+        """Count a word with another one, or take it apart."""
+        merging.merge_text(self.context, connection.session_id, payload.question, payload.text, payload.into)

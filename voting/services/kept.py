@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from voting.domain.changes import BallotsCast, Change, SlowPartFound
+from voting.domain.changes import BallotsCast, Change, SlowPartFound, TextsSupported
 
 Value = TypeVar("Value")
 
@@ -36,6 +36,6 @@ class Kept(Generic[Value]):
 
     def hear(self, changes: list[Change]) -> None:
         """Forget what may be wrong now; called by storage after each commit."""
-        if any(not isinstance(change, BallotsCast | SlowPartFound) for change in changes):
+        if any(not isinstance(change, BallotsCast | SlowPartFound | TextsSupported) for change in changes):
             self._generation += 1
             self._values.clear()

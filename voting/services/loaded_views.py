@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from voting.domain.banned_words import banned_words
 from voting.domain.changes import (
     BallotsCast,
     Change,
@@ -17,6 +18,7 @@ from voting.domain.changes import (
     SessionWiped,
     SlowPartFound,
     TextsDecided,
+    TextsSupported,
 )
 from voting.domain.errors import NotFound
 from voting.domain.timer import Timer
@@ -74,7 +76,7 @@ class SessionViews:
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, BallotsCast | SlowPartFound)
+                    assert isinstance(change, BallotsCast | SlowPartFound | TextsSupported)
 
 
 # Columns, not objects: nobody writes to what is read here, and a launch waits for it.
@@ -114,6 +116,7 @@ def load_event(event: Event | Row[Any]) -> EventView:
     return EventView(
         id=event.id, key=event.key, code=event.code, title=event.title, languages=tuple(event.languages),
         groups=tuple(event.groups), minimum_group=event.minimum_group, closed=event.closed_at is not None,
+        banned=banned_words(event.banned_words),
     )  # fmt: skip
 
 
@@ -161,5 +164,5 @@ def _load_question(
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
         session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
         timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
-        split=Split(bool(row.split_by_group), bool(row.split_weighted)),
+        split=Split(bool(row.split_by_group), bool(row.split_weighted)), banned=event.banned,
     )  # fmt: skip

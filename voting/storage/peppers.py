@@ -96,3 +96,8 @@ def participant_key(pepper: Pepper, token: str) -> bytes:
 def voter_key(pepper: Pepper, token: str, question_id: int) -> bytes:
     """16 bytes that stand for a participant on the ballots of one question."""
     return pepper.key_of(b"ballot\0%d\0%b" % (question_id, token.encode()))
+
+
+def supporter_key(pepper: Pepper, token: str, question_id: int) -> bytes:
+    """16 bytes that stand for a participant who supports texts of a question. They lead to no ballot."""
+    return pepper.key_of(b"support\0%d\0%b" % (question_id, token.encode()))

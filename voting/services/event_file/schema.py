@@ -63,6 +63,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     organiser: Text | None = None
     groups: list[GroupPart] = []
     minimum_group: int = 5
+    banned_words: dict[str, list[str]] = {}
     speakers: list[SpeakerPart] = []
     agenda: list[AgendaPart] = []
     projects: list[ProjectPart] = []
@@ -134,5 +135,6 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     organiser: Text | None
     groups: list[dict[str, Any]]
     minimum_group: int
+    banned_words: dict[str, list[str]]
     details: dict[str, Any]
     sessions: list[SessionDraft]
