@@ -27,6 +27,7 @@ function words(did, who) {
     case "questions.order": return t("{who} moved a question", { who });
     case "note.set": return t("{who} wrote a note", { who });
     case "text.approve": case "text.hide": case "text.highlight": return t("{who} decided about a text", { who });
+    case "text.merge": return t("{who} merged words or took them apart", { who });
     default: return t("{who} changed something", { who });
   }
 }
