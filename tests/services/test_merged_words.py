@@ -68,6 +68,8 @@ def test_nothing_is_merged_into_itself_nor_in_a_circle(day: Texts) -> None:
     with pytest.raises(BadRequest, match="itself"):
         merge(day, "trust", "trust")
     merge(day, "trust", "uzticēšanās")
+    with pytest.raises(BadRequest, match="itself"):
+        merge(day, "trust", "trust")
     with pytest.raises(BadRequest, match="take them apart first"):
         merge(day, "uzticēšanās", "trust")
     assert counts(day)["Uzticēšanās"] == 3

@@ -128,11 +128,18 @@ class OpenText(QuestionKind[OpenTextSettings]):
                 "Vienkāršot atbalsta saņemšanu.",
                 "Vairāk kopīgu projektu ar universitātēm.",
                 "Ilgāks atbalsta periods.",
+                "Viens portāls visiem atbalsta veidiem.",
+                "Klasteru vadītāju apmācība kopā ar kaimiņvalstīm.",
+                "Mazāk atskaišu, vairāk kopīgu rezultātu.",
+                "Iesaistīt mazos uzņēmumus no reģioniem.",
             ],
             "en": [
                 "Make support simpler to get.",
                 "More joint projects with universities.",
                 "Longer periods of support.",
+                "One portal for every kind of support.",
+                "Train cluster managers together with our neighbours.",
+                "Fewer reports, more results we share.",
             ],
         }.get(language, ["More cooperation."])
         consent = {"consent": True} if settings.publication_consent and rng.random() < 0.5 else {}

@@ -70,7 +70,7 @@ def _apart(rows: Decisions, word: str) -> bool:
 
 def _together(db: Session, question_id: int, rows: Decisions, word: str, into: str) -> bool:
     target = _target(rows, into)
-    if word == target:
+    if word in (into, target):
         why = "itself" if word == into else f"{into!r:.80}, which is merged into it already; take them apart first"
         raise BadRequest(f"{word!r:.80} cannot be merged into {why}.")
     if _target(rows, word) == target:
