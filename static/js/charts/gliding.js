@@ -2,16 +2,18 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+/** @typedef {{x: number, y: number, width: number}} Place  without what is still gliding */
+
 const GLIDE_MS = 600;
 
 /** @param {import("preact").RefObject<any>} list @param {boolean} wanted  after each drawing */
 export function useGliding(list, wanted) {
-  const places = useRef(/** @type {Map<Element, DOMRect>} */ (new Map()));
+  const places = useRef(/** @type {Map<HTMLElement, Place>} */ (new Map()));
   useLayoutEffect(() => {
     if (!wanted || !list.current) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const before = places.current;
-    places.current = new Map([...list.current.children].map((entry) => [entry, entry.getBoundingClientRect()]));
+    places.current = new Map([...list.current.children].map((entry) => [entry, placeOf(entry)]));
     for (const [entry, now] of places.current) {
       const was = before.get(entry);
       if (calm || !was?.width || !now.width || (was.x === now.x && was.y === now.y)) continue;
@@ -20,3 +22,6 @@ export function useGliding(list, wanted) {
     }
   });
 }
+
+/** @param {HTMLElement} entry @returns {Place} */
+const placeOf = (entry) => ({ x: entry.offsetLeft, y: entry.offsetTop, width: entry.offsetWidth });

@@ -37,10 +37,10 @@ function useFitting(texts, limited) {
     const count = () => {
       const cards = /** @type {HTMLElement[]} */ ([...list.children]);
       for (const card of cards) card.hidden = true;
-      const edge = list.getBoundingClientRect().bottom + 1;
+      const edge = list.clientHeight + 1; // where cards will stand: they may still be gliding there
       cards.forEach((card, index) => {
         card.hidden = false;
-        card.hidden = index > 0 && card.getBoundingClientRect().bottom > edge;
+        card.hidden = index > 0 && card.offsetTop + card.offsetHeight > edge;
       });
       setFitting(cards.filter((card) => !card.hidden).length);
     };

@@ -35,7 +35,8 @@ export function Merged({ entry, merge, fresh }) {
  * @param {{entry: Written, words: Written[], choose: (into: string) => void, close: () => void}} props
  */
 export function MergeChoice({ entry, words, choose, close }) {
-  const targets = words.filter((word) => isWord(word) && !word.hidden && word.id !== entry.id);
+  const targets = words.filter((word) => isWord(word) && !word.hidden && word.id !== entry.id)
+    .sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
   const leave = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") close(); };
   return (
     <div class="merging" role="group" aria-label={t("Count “{word}” together with:", { word: entry.text })} onKeyDown={leave}>
