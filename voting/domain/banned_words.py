@@ -32,22 +32,24 @@ class BannedWords:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._known: dict[str, bool] = {}
-        self._whole: set[tuple[str, ...]] = set()
-        self._stems: set[tuple[str, ...]] = set()
+        self._by_first: dict[str, set[tuple[tuple[str, ...], bool]]] = {}
+        self._stems: set[str] = set()
         for word in words:
-            parts = tuple(_TOKENS.findall(_folded(word)))
-            if parts:
-                kept = self._stems if word.rstrip().endswith(STEM) else self._whole
-                kept.update((parts, tuple(_plain(part) for part in parts)))
-        self._longest = max((len(parts) for parts in (*self._whole, *self._stems)), default=0)
+            parts, stem = tuple(_TOKENS.findall(_folded(word))), word.rstrip().endswith(STEM)
+            for spelling in {parts, tuple(_plain(part) for part in parts)} - {()}:
+                if stem and len(spelling) == 1:
+                    self._stems.add(spelling[0])
+                else:
+                    self._by_first.setdefault(spelling[0], set()).add((spelling, stem))
+        self._lengths = sorted({len(stem) for stem in self._stems})
 
     def __bool__(self) -> bool:
         """Whether any word is banned."""
-        return self._longest > 0
+        return bool(self._by_first or self._stems)
 
     def found_in(self, text: str) -> bool:
         """Whether a text contains a banned word. What was asked before is remembered."""
-        if not self._longest:
+        if not self:
             return False
         known = self._known.get(text)
         if known is None:
@@ -57,17 +59,20 @@ class BannedWords:
         return known
 
     def _among(self, words: list[str]) -> bool:
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
-                parts = tuple(words[start:end])
-                if parts in self._whole or self._begins(parts):
-                    return True
+        for start, word in enumerate(words):
+            if any(word[:length] in self._stems for length in self._lengths):
+                return True
+            if any(_stands(parts, stem, words, start) for parts, stem in self._by_first.get(word, ())):
+                return True
         return False
 
-    def _begins(self, parts: tuple[str, ...]) -> bool:
-        """Whether a stem ends in the last of these words."""
-        *first, last = parts
-        return any((*first, last[:length]) in self._stems for length in range(SHORTEST_STEM, len(last) + 1))
+
+def _stands(parts: tuple[str, ...], stem: bool, words: list[str], start: int) -> bool:
+    """Whether the parts of a banned word stand at this place; of a stem, the last is only the beginning of a word."""
+    there = words[start : start + len(parts)]
+    if len(there) < len(parts) or there[:-1] != list(parts[:-1]):
+        return False
+    return there[-1].startswith(parts[-1]) if stem else there[-1] == parts[-1]
 
 
 def banned_words(setting: Mapping[str, Sequence[str]]) -> BannedWords:

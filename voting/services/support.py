@@ -3,14 +3,12 @@
 Who supports is a key of its own kind: it leads neither to the participant nor to what they wrote or voted.
 """
 
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, select
 
-from voting.domain.changes import TextsSupported
 from voting.domain.errors import Forbidden, NotFound, NotOpen
-from voting.storage import Transaction
-from voting.storage.models import Ballot, TextSupport
-from voting.storage.peppers import supporter_key, voter_key
+from voting.storage import SupportText
+from voting.storage.models import Ballot
+from voting.storage.peppers import Pepper, supporter_key, voter_key
 
 from .context import Context
 from .counting import text_id
@@ -34,30 +32,26 @@ def support_text(
         raise NotOpen("This session is not live.")
     if not can_be_seen(context, view, question, text):
         raise NotFound("There is no such text to be seen (any more).")
+    if wanted and _is_own(context, identity.pepper, identity.token, question, text):
+        raise Forbidden("This is your own text.")
     supporter = supporter_key(identity.pepper, identity.token, question.id)
-    voter = voter_key(identity.pepper, identity.token, question.id)
-    rounds = [r.number for r in question.rounds]
-    own = select(Ballot.answer).where(
-        Ballot.question_id == question.id, Ballot.round.in_(rounds), Ballot.voter == voter
-    )
-    row = {"question_id": question.id, "text_id": text, "supporter": supporter}
-
-    def store(transaction: Transaction) -> None:
-        connection = transaction.session.connection()
-        if wanted and any(text_id(voter, answer) == text for answer in connection.scalars(own)):
-            raise Forbidden("This is your own text.")
-        change = _ADD if wanted else _TAKE_BACK
-        if connection.execute(change, row).rowcount:
-            transaction.changed(TextsSupported(view.id, question.id))
-
-    context.storage.write(store)
+    context.storage.support(SupportText(view.id, question.id, text, supporter, wanted))
 
 
-_ADD = insert(TextSupport).on_conflict_do_nothing()
-_TAKE_BACK = delete(TextSupport).where(
-    TextSupport.question_id == bindparam("question_id"), TextSupport.text_id == bindparam("text_id"),
-    TextSupport.supporter == bindparam("supporter"),
+_WRITTEN = select(Ballot.answer).where(
+    Ballot.question_id == bindparam("question_id"), Ballot.round == bindparam("round"),
+    Ballot.voter == bindparam("voter"),
 )  # fmt: skip
+
+
+def _is_own(context: Context, pepper: Pepper, token: str, question: QuestionView, text: str) -> bool:
+    """Whether this participant wrote the text, in any round."""
+    voter = voter_key(pepper, token, question.id)
+    for of_round in question.rounds:
+        rows = context.storage.look_up(_WRITTEN, question_id=question.id, round=of_round.number, voter=voter)
+        if rows and text_id(voter, rows[0][0]) == text:
+            return True
+    return False
 
 
 def can_be_seen(context: Context, view: SessionView, question: QuestionView, text: str) -> bool:

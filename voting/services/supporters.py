@@ -19,7 +19,7 @@ from .session_views import QuestionView
 if TYPE_CHECKING:
     from .tallies import RoundTally
 
-MOST_TOLD = 300
+MOST_TOLD = 100
 """Texts of which a participant is told: the most supported."""
 
 
@@ -33,6 +33,7 @@ class Supporters:
         self._storage = storage
         self._counts: dict[int, Mapping[str, int]] = {}
         self._joined: dict[tuple[int, int], tuple[RoundTally, Mapping[str, int], RoundTally]] = {}
+        self._ids: dict[int, tuple[Mapping[str, int], str]] = {}
         self._generation = 0
         self._lock = threading.Lock()
         storage.listen(self._forget)
@@ -65,8 +66,11 @@ class Supporters:
         counts = self.of_question(question_id)
         if not counts:
             return []
-        most = heapq.nlargest(MOST_TOLD, counts, key=lambda text: counts[text])
-        ids = msgspec.json.encode(most).decode()
+        known, ids = self._ids.get(question_id, (None, ""))
+        if known is not counts:
+            most = heapq.nlargest(MOST_TOLD, counts, key=lambda text: counts[text])
+            ids = msgspec.json.encode(most).decode()
+            self._ids[question_id] = (counts, ids)
         rows = self._storage.look_up(_SUPPORTED, question_id=question_id, supporter=supporter, ids=ids)
         return sorted(text for (text,) in rows)
 
@@ -80,6 +84,7 @@ class Supporters:
                     self._generation += 1
                     self._counts.clear()
                     self._joined.clear()
+                    self._ids.clear()
 
 
 _SUPPORTED = select(TextSupport.text_id).where(
