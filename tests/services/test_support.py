@@ -9,7 +9,9 @@ from voting.domain.changes import Change, TextsSupported
 from voting.domain.errors import Forbidden, NotFound, NotOpen
 from voting.services import ballots, participants, questions, rehearsals, texts
 from voting.services.context import Context
+from voting.storage import SupportText, Transaction
 from voting.storage.models import Ballot, Participant, TextSupport
+from voting.storage.support_box import store_supports
 
 
 @pytest.fixture
@@ -166,3 +168,35 @@ def test_a_supporter_leads_neither_to_a_participant_nor_to_a_ballot(day: Texts) 
         (supporter,) = db.scalars(select(TextSupport.supporter)).all()
         assert supporter not in db.scalars(select(Participant.key)).all()
         assert supporter not in db.scalars(select(Ballot.voter)).all()
+
+
+def test_support_that_was_on_its_way_when_the_texts_were_hidden_is_refused(day: Texts) -> None:
+    paper = day.id_of("ideas", "Less paper")
+    question = day.context.views.get(day.id).question("ideas").id
+    late = SupportText(day.id, question, paper, b"0123456789abcdef", True)
+    questions.reveal_results(day.context, day.id, "ideas", ["phones"], False)
+    with pytest.raises(NotFound):
+        day.context.storage.support(late)
+    with day.context.storage.read() as db:
+        assert db.scalars(select(TextSupport.text_id)).all() == []
+
+
+def test_what_arrives_together_is_stored_together_and_the_last_tap_counts(day: Texts) -> None:
+    paper, portal = day.id_of("ideas", "Less paper"), day.id_of("ideas", "Kopīgs portāls")
+    question = day.context.views.get(day.id).question("ideas").id
+    paula, max_ = b"p" * 16, b"m" * 16
+    day.context.storage.support(SupportText(day.id, question, portal, max_, True))
+
+    def store(transaction: Transaction) -> None:
+        taps = [
+            (paper, paula, True), (paper, paula, False), (paper, paula, True), (portal, max_, False), (paper, max_, True),
+        ]  # fmt: skip
+        together = [SupportText(day.id, question, *tap) for tap in taps]
+        together.append(SupportText(day.id, 10_000, paper, paula, True))  # of a question that is gone
+        results, changes = store_supports(transaction.session.connection(), together)
+        assert [result is None for result in results] == [True] * 5 + [False]
+        assert changes == [TextsSupported(day.id, question)]
+        transaction.changed(*changes)
+
+    day.context.storage.write(store)
+    assert numbers(day) == {"Less paper": 2, "Kopīgs portāls": 0, "Vairāk eksporta": 0}

@@ -71,8 +71,9 @@ class OpenText(QuestionKind[OpenTextSettings]):
     def tally(self, settings: OpenTextSettings, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
         """All texts, the newest first."""
         found = []
+        undecided = TextState()
         for c in base.answers(counted):
-            state = texts.get(c.id, TextState())
+            state = texts.get(c.id, undecided)
             text = {
                 "id": c.id,
                 "text": c.answer["text"],
@@ -80,8 +81,9 @@ class OpenText(QuestionKind[OpenTextSettings]):
                 "supporters": 0,
                 "highlighted": state.highlighted,
                 "hidden": state.hidden,
-                **({"banned": True} if state.banned else {}),
             }
+            if state.banned:
+                text["banned"] = True
             if settings.publication_consent:
                 text["consent"] = c.answer.get("consent", False)
             found.append((-state.position, c.id, text))
