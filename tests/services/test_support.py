@@ -189,7 +189,8 @@ def test_what_arrives_together_is_stored_together_and_the_last_tap_counts(day: T
 
     def store(transaction: Transaction) -> None:
         taps = [
-            (paper, paula, True), (paper, paula, False), (paper, paula, True), (portal, max_, False), (paper, max_, True),
+            (paper, paula, True), (paper, paula, False), (paper, paula, True),
+            (portal, max_, False), (paper, max_, True),
         ]  # fmt: skip
         together = [SupportText(day.id, question, *tap) for tap in taps]
         together.append(SupportText(day.id, 10_000, paper, paula, True))  # of a question that is gone
