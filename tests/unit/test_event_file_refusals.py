@@ -233,3 +233,22 @@ def test_questions_too_long_for_one_list():
 def test_more_than_a_hundred_questions():
     questions = "\n".join(f"- {{id: w{n}, kind: word_cloud, text: W}}" for n in range(101))
     assert "at most 100 questions; make two of it" in refusal(with_question(questions))
+
+
+@pytest.mark.parametrize(
+    ("banned", "line", "hint"),
+    [
+        ("ru: [x]", 6, "'ru' is not a language of this event (lv, en); words of any language may stand in any"),
+        ('lv: [labs, ""]', 6, "an empty word"),
+        ("lv: [a*]", 6, "at least 3 letters stand before a star"),
+        ("lv: [mu*is]", 6, "only at the end"),
+        ("lv: sūds", 6, "a list is needed"),
+        ("lv: [[sūds]]", 6, "a text is needed"),
+        ("lv: [" + "x" * 61 + "]", 6, "at most 60 characters, here are 61"),
+        ("lv: [" + ", ".join(f"w{n}" for n in range(501)) + "]", 5, "at most 500 banned words, here are 501"),
+    ],
+)
+def test_a_banned_word_that_cannot_be_looked_for(banned: str, line: int, hint: str) -> None:
+    file = f"event:\n  title: A\n  languages: [lv, en]\n  minimum_group: 5\n  banned_words:\n    {banned}\n"
+    message = refusal(file + "sessions: [{code: AAAA, title: A}]\n")
+    assert message.startswith(f"line {line}: ") and hint in message

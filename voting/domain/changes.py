@@ -36,6 +36,14 @@ class AudienceMoved:
 
 
 @dataclass(frozen=True)
+class TextsSupported:
+    """Participants support texts of this question, or do not any more. Paced like ballots."""
+
+    session_id: int
+    question_id: int
+
+
+@dataclass(frozen=True)
 class SlowPartFound:
     """The part of a tally that takes long was found anew in this process; nothing was stored."""
 
@@ -65,6 +73,7 @@ class EventRemoved:
 
 
 Change = (
-    SessionChanged | BallotsCast | TextsDecided | AudienceMoved | SlowPartFound | LinksRenewed | SessionWiped
+    SessionChanged | BallotsCast | TextsDecided | TextsSupported | AudienceMoved | SlowPartFound | LinksRenewed
+    | SessionWiped
     | EventRemoved
 )  # fmt: skip

@@ -9,7 +9,7 @@ from voting.question_kinds import Row, kind_named
 
 from .base import Translate
 
-Value = float | int | bool | None
+Value = float | int | bool | str | None
 
 PER_OPTION = ("count", "share")
 """Measures of one option of an item. All others belong to the item and are the same in each of its rows."""
@@ -24,6 +24,7 @@ MEASURES = {
     "right": "Right answer", "answered_right": "Answered right", "confidence_mean": "Confidence, mean (1 to 5)",
     "confidence_n": "Confidence: answers", **{f"confidence_{level}": f"Confidence {level}" for level in range(1, 6)},
     "approved": "Approved", "supporters": "Supporters", "consent": "May be published",
+    "merged": "Counted together with it",
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
 WITHOUT_GROUP = "none"

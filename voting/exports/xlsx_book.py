@@ -75,7 +75,9 @@ class Book:
 
     def number(self, sheet: Worksheet, row: int, column: int, measure: str, value: Value) -> None:
         """Put a measure into a cell: shares as per cent, yes and no as words, nothing where there is none."""
-        if isinstance(value, bool):
+        if isinstance(value, str):
+            self.text(sheet, row, column, value)
+        elif isinstance(value, bool):
             self.say(sheet, row, column, "yes" if value else "no")
         elif value is not None:
             look = "share" if measure == "share" else "whole" if isinstance(value, int) else "decimal"

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
@@ -17,6 +17,7 @@ from .errors import InvalidAnswer as InvalidAnswer
 from .errors import SettingsError as SettingsError
 from .errors import UnknownKind as UnknownKind
 from .improvised import Recipe
+from .text_state import TextState as TextState
 
 S = TypeVar("S")
 Tally = dict[str, Any]
@@ -47,15 +48,6 @@ class Counted(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-class TextState(msgspec.Struct, frozen=True):
-    """What moderators decided about a text. `position`: order of appearance, growing."""
-
-    approved: bool = False
-    hidden: bool = False
-    highlighted: bool = False
-    position: int = 0
-
-
 class ShareRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consensus of a choice: at least this share of those who did not abstain chose the same option."""
 
@@ -69,7 +61,7 @@ class Row(msgspec.Struct, frozen=True):
     item_text: Text | None
     option: str
     option_text: Text | str | None
-    values: dict[str, float | int | bool | None]
+    values: dict[str, float | int | bool | str | None]
 
 
 @dataclass(frozen=True)
@@ -93,6 +85,8 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
     """The tally needs each ballot; otherwise equal answers come counted together."""
     texts: ClassVar[bool] = False
     """People write; moderators approve and hide; never broken down by group."""
+    merges: ClassVar[bool] = False
+    """Moderators may merge what people wrote: it is counted together."""
     figures: ClassVar[tuple[str, ...]] = ()
     """Measures in `rows` that belong to the whole question and are the same in each row."""
     drawing: ClassVar[Literal["bars", "columns", "plane"]] = "bars"
@@ -141,6 +135,18 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
 
     def shown(self, settings: S, tally: Tally, audience: Literal["public", "moderator"] | str) -> Tally:
         """The tally as this audience may see it."""
+        return tally
+
+    def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
+        """The id and the words of everything that was written, so that banned words can be looked for."""
+        return ()
+
+    def takes_support(self, settings: S) -> bool:
+        """Whether participants may support what others wrote."""
+        return False
+
+    def with_supporters(self, tally: Tally, supporters: Mapping[str, int]) -> Tally:
+        """The tally with the number of supporters of each text; `supporters` by id, none where it is missing."""
         return tally
 
     def find_slow_part(self, settings: S, counted: Sequence[Counted], minimum: int) -> Any:

@@ -1,6 +1,6 @@
 """A text from everybody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -23,7 +23,8 @@ class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 class OpenText(QuestionKind[OpenTextSettings]):
     """A text from everybody. Where the question is moderated (the default) nobody sees a text before a moderator has
-    approved it; a changed text waits for approval again."""
+    approved it; a changed text waits for approval again. With `support` participants support texts of others that have
+    been revealed to phones, each text once; support belongs to the words that were read, so a changed text has none."""
 
     name = "open_text"
     Settings = OpenTextSettings
@@ -70,32 +71,47 @@ class OpenText(QuestionKind[OpenTextSettings]):
     def tally(self, settings: OpenTextSettings, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
         """All texts, the newest first."""
         found = []
+        undecided = TextState()
         for c in base.answers(counted):
-            state = texts.get(c.id, TextState())
-            approved = not state.hidden and (state.approved or not settings.moderated)
+            state = texts.get(c.id, undecided)
             text = {
                 "id": c.id,
                 "text": c.answer["text"],
-                "approved": approved,
+                "approved": state.is_shown(settings.moderated),
                 "supporters": 0,
                 "highlighted": state.highlighted,
                 "hidden": state.hidden,
             }
+            if state.banned:
+                text["banned"] = True
             if settings.publication_consent:
                 text["consent"] = c.answer.get("consent", False)
             found.append((-state.position, c.id, text))
         ordered = [text for _, _, text in sorted(found, key=lambda t: t[:2])]
         return {"texts": ordered, "abstained": base.abstained(counted)}
 
+    def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
+        """Each text by its id."""
+        return ((c.id, c.answer["text"]) for c in base.answers(counted))
+
+    def takes_support(self, settings: OpenTextSettings) -> bool:
+        """Where the question says so."""
+        return settings.support
+
+    def with_supporters(self, tally: Tally, supporters: Mapping[str, int]) -> Tally:
+        """`supporters` of each text."""
+        return {**tally, "texts": [{**text, "supporters": supporters.get(text["id"], 0)} for text in tally["texts"]]}
+
     def shown(self, settings: OpenTextSettings, tally: Tally, audience: str) -> Tally:
-        """The public gets approved texts, the highlighted one first; moderators get all, waiting ones first."""
+        """The public gets approved texts: the highlighted one first, then the most supported, then the newest.
+        Moderators get all, waiting ones first."""
         texts = tally["texts"]
         if audience == "public":
             visible = ("id", "text", "approved", "supporters", "highlighted")
             texts = [{name: t[name] for name in visible} for t in texts if t["approved"]]
-            texts.sort(key=lambda t: not t["highlighted"])
+            texts.sort(key=lambda t: (not t["highlighted"], -t["supporters"]))
         else:
-            texts = sorted(texts, key=lambda t: t["approved"] or t["hidden"])
+            texts = sorted(texts, key=lambda t: (t["approved"] or t["hidden"], -t["supporters"]))
         few, more = base.fitting(texts)
         return {**tally, "texts": few, **more}
 
@@ -114,11 +130,18 @@ class OpenText(QuestionKind[OpenTextSettings]):
                 "Vienkāršot atbalsta saņemšanu.",
                 "Vairāk kopīgu projektu ar universitātēm.",
                 "Ilgāks atbalsta periods.",
+                "Viens portāls visiem atbalsta veidiem.",
+                "Klasteru vadītāju apmācība kopā ar kaimiņvalstīm.",
+                "Mazāk atskaišu, vairāk kopīgu rezultātu.",
+                "Iesaistīt mazos uzņēmumus no reģioniem.",
             ],
             "en": [
                 "Make support simpler to get.",
                 "More joint projects with universities.",
                 "Longer periods of support.",
+                "One portal for every kind of support.",
+                "Train cluster managers together with our neighbours.",
+                "Fewer reports, more results we share.",
             ],
         }.get(language, ["More cooperation."])
         consent = {"consent": True} if settings.publication_consent and rng.random() < 0.5 else {}

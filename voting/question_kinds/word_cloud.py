@@ -1,7 +1,6 @@
 """A few words from everybody."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -11,6 +10,7 @@ from voting.domain.text import clean_line, folded, is_storable
 
 from . import base
 from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .merged_words import Cluster, clusters_of
 
 
 class WordCloudSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,11 +23,13 @@ class WordCloudSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
 class WordCloud(QuestionKind[WordCloudSettings]):
     """A few words or short expressions from everybody. One person's word counts once; case is folded, diacritics stay
-    (kāzas is not kazas); the text shown is the commonest spelling."""
+    (kāzas is not kazas); the text shown is the commonest spelling. Moderators may merge words (trust into uzticēšanās):
+    they are counted together, in every round, and shown as the word they were merged into."""
 
     name = "word_cloud"
     Settings = WordCloudSettings
     texts = True
+    merges = True
     recipes = {"one_word": lambda text: {"max_words": 1}}  # noqa: RUF012 - never changed
     examples = Examples(
         settings={"max_words": 2},
@@ -69,45 +71,43 @@ class WordCloud(QuestionKind[WordCloudSettings]):
             different.setdefault(folded(cleaned), cleaned)
         return {"words": list(different.values())}
 
+    def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
+        """Each spelling by the folded word."""
+        return ((folded(word), word) for c in base.answers(counted) for word in c.answer["words"])
+
     def tally(self, settings: WordCloudSettings, counted: Sequence[Counted], texts: Mapping[str, TextState]) -> Tally:
-        """All words, the commonest first; `id` is the folded word."""
-        spellings: dict[str, Counter[str]] = {}
-        for c in base.answers(counted):
-            for word in c.answer["words"]:
-                spellings.setdefault(folded(word), Counter())[word] += c.count
-        words: list[dict[str, Any]] = []
-        for key, of_word in spellings.items():
-            text = min(of_word, key=lambda word, of_word=of_word: (-of_word[word], word))  # type: ignore[misc]
-            state = texts.get(key, TextState())
-            approved = not state.hidden and (state.approved or not settings.moderated)
-            words.append(
-                {
-                    "text": text,
-                    "count": of_word.total(),
-                    "id": key,
-                    "approved": approved,
-                    "hidden": state.hidden,
-                    "highlighted": state.highlighted,
-                }
-            )
+        """All words, the commonest first; `id` is the folded word.
+
+        `merged`: the words that moderators merged into it, each with the people who wrote it. Who wrote several of
+        them is counted once. `also`: the commonest of those that could be shown by themselves.
+        """
+        words = [
+            _entry(cluster, texts, settings.moderated) for cluster in clusters_of(base.answers(counted), texts)
+        ]  # fmt: skip
         words.sort(key=lambda word: (-word["count"], word["id"]))
         return {"words": words, "abstained": base.abstained(counted)}
 
     def shown(self, settings: WordCloudSettings, tally: Tally, audience: str) -> Tally:
-        """The commonest words; for the public only approved ones, without what moderators decided."""
-        words = tally["words"]
+        """A highlighted word, then the commonest; for the public only approved ones, with nothing that moderators
+        alone may know."""
+        words = sorted(tally["words"], key=lambda w: not w["highlighted"])
         if audience == "public":
-            words = [{"text": w["text"], "count": w["count"]} for w in words if w["approved"]]
+            words = [_public(word) for word in words if word["approved"]]
         else:
             words = sorted(words, key=lambda w: w["approved"] or w["hidden"])
         few, more = base.fitting(words)
         return {**tally, "words": few, **more}
 
     def rows(self, settings: WordCloudSettings, tally: Tally) -> list[Row]:
-        """A row for each word."""
+        """A row for each word; `merged` names the words that were merged into it, where there are any at all."""
+        some = any("merged" in word for word in tally["words"])
         return [
-            Row("", None, w["id"], w["text"], {"count": w["count"], "approved": w["approved"]}) for w in tally["words"]
-        ]
+            Row(
+                "", None, w["id"], w["text"],
+                {"count": w["count"], "approved": w["approved"], **({"merged": _names(w)} if some else {})},
+            )
+            for w in tally["words"]
+        ]  # fmt: skip
 
     def random_answer(self, settings: WordCloudSettings, rng: Random, language: str) -> dict[str, Any]:
         """Words that describe clusters."""
@@ -140,3 +140,30 @@ class WordCloud(QuestionKind[WordCloudSettings]):
         weights = [len(words) + 1 - i for i in range(len(words))]
         chosen = rng.choices(words, weights, k=rng.randint(1, settings.max_words))
         return self.parse_answer(settings, {"words": [w[: settings.max_length] for w in chosen]})
+
+
+def _entry(cluster: Cluster, texts: Mapping[str, TextState], moderated: bool) -> Tally:
+    """A word as files get it. What was decided about it holds for all that was merged into it."""
+    state = texts.get(cluster.id, TextState())
+    entry = {
+        "text": cluster.text, "count": cluster.count, "id": cluster.id, "approved": state.is_shown(moderated),
+        "hidden": state.hidden, "highlighted": state.highlighted,
+    }  # fmt: skip
+    if state.banned:
+        entry["banned"] = True
+    if cluster.merged:
+        entry["merged"] = [{"id": word.id, "text": word.text, "count": word.count} for word in cluster.merged]
+        presentable = [word for word in cluster.merged if texts.get(word.id, TextState()).is_shown(moderated)]
+        if presentable:
+            entry["also"] = [presentable[0].text]
+    return entry
+
+
+def _public(word: Tally) -> Tally:
+    also = {"also": word["also"]} if "also" in word else {}
+    highlighted = {"highlighted": True} if word["highlighted"] else {}
+    return {"text": word["text"], "count": word["count"], **also, **highlighted}
+
+
+def _names(word: Tally) -> str | None:
+    return "; ".join(f"{w['text']} × {w['count']}" for w in word["merged"]) if "merged" in word else None

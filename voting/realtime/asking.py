@@ -3,6 +3,7 @@
 from typing import Any
 
 from voting.domain.errors import RateLimited
+from voting.domain.rate import RateLimiter
 from voting.services import asking
 from voting.services.context import Context
 from voting.services.participants import Identity
@@ -11,7 +12,6 @@ from voting.services.session_views import SessionView
 from .audience_messages import AskQuestion, SupportQuestion, WithdrawQuestion
 from .broadcaster import Broadcaster
 from .connections import Connection
-from .rate import RateLimiter
 
 MOST_TAPS, IN_SECONDS = 30, 10
 """Of one participant: each is a commit of its own. Somebody who goes through a whole list stays under it."""

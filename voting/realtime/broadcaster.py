@@ -20,6 +20,7 @@ from voting.domain.changes import (
     SessionWiped,
     SlowPartFound,
     TextsDecided,
+    TextsSupported,
 )
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
@@ -108,7 +109,7 @@ class Broadcaster(Introductions):
             if isinstance(change, EventRemoved):
                 for session_id in list(self._live):
                     self._mark(session_id, AUDIENCES, 0)
-            elif isinstance(change, BallotsCast | SlowPartFound):
+            elif isinstance(change, BallotsCast | TextsSupported | SlowPartFound):
                 self._mark(change.session_id, ("hall", "moderators"), PACE_S["ballots"])
                 self._mark(change.session_id, ("phones",), PACE_S["phones"])
             elif isinstance(change, AudienceMoved):

@@ -9,8 +9,8 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     "stage": (
         "all: the whole public state, on joining and whenever it changes; the newest revision counts. Of a question "
         "with right answers `results` has `right` (their ids), and its tallies have who was right, while the results "
-        "are revealed to this audience and no round of the question is open; nothing else ever tells it. `audience` where "
-        "the audience may ask: to phones at most 20 questions that were let in, those most supported and not answered "
+        "are revealed to this audience and no round of the question is open; nothing else ever tells it. `audience` "
+        "where the audience may ask: to phones at most 20 questions that were let in, those most supported and not answered "
         "first; to the hall the one that is shown; to moderators up to 60 with their `state`, waiting ones first",
         {
             "revision": 12,
@@ -45,8 +45,9 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "me": (
         "one participant: on joining, when another of their tabs changed it, when they asked or took back a question, "
-        "and when a rehearsal was wiped. `audience` where the audience may ask: ids of one's own questions and of "
-        "those one supports, how many one has left, and the words of those that wait",
+        "and when a rehearsal was wiped; where texts of the question take support, `supported` has the ids of those "
+        "they support. `audience` where the audience may ask: ids of one's own questions and of those one supports, "
+        "how many one has left, and the words of those that wait",
         {
             "group": "policy", "language": "lv", "question": "barriers", "round": 1,
             "answer": {"option": "trust"}, "now": 1495612800000, "audience": AUDIENCE_OF_ME,

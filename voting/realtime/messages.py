@@ -13,6 +13,7 @@ from voting.domain.errors import VotingError
 from .audience_messages import ASKING_COMMANDS, AUDIENCE_COMMANDS, AUDIENCE_EXAMPLES
 from .command import Command, Id, RoundNumber
 from .desk_messages import DESK_COMMANDS, DESK_EXAMPLES
+from .text_messages import SUPPORT_COMMANDS, TEXT_COMMANDS, TEXT_EXAMPLES
 
 Label = Annotated[str, Meta(max_length=80)]
 
@@ -121,6 +122,7 @@ PARTICIPANT_COMMANDS: dict[str, type[Command]] = {
     "profile.set": SetProfile,
     "statement.add": AddStatement,
     **ASKING_COMMANDS,
+    **SUPPORT_COMMANDS,
 }
 MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "question.open": OpenQuestion,
@@ -138,6 +140,7 @@ MODERATOR_COMMANDS: dict[str, type[Command]] = {
     "text.approve": OnText,
     "text.hide": OnText,
     "text.highlight": OnHighlight,
+    **TEXT_COMMANDS,
     **DESK_COMMANDS,
     **AUDIENCE_COMMANDS,
 }
@@ -166,6 +169,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "text.approve": {"question": "one-word", "text": "sadarbība"},
     "text.hide": {"question": "one-word", "text": "sadarbība"},
     "text.highlight": {"question": "recommendation", "text": "0f3a9c2b7d5e1f64"},
+    **TEXT_EXAMPLES,
     **DESK_EXAMPLES,
     **AUDIENCE_EXAMPLES,
 }

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import UNSET
 
 from voting import concurrency
-from voting.services import access, audit, questions, rehearsals, splits, texts
+from voting.services import access, audit, merging, questions, rehearsals, splits, texts
 
 from .audience_desk import AudienceDesk
 from .connections import Connection
@@ -23,6 +23,7 @@ from .messages import (
     OnText,
     OpenQuestion,
 )
+from .text_messages import MergeText
 
 MODERATOR_LINK = "moderator link"
 
@@ -124,3 +125,7 @@ class ModeratorDoor(Desk, AudienceDesk, Door):
     def text_highlight(self, connection: Connection, payload: OnHighlight) -> None:
         """Show one text large."""
         texts.highlight_text(self.context, connection.session_id, payload.question, payload.text)
+
+    def text_merge(self, connection: Connection, payload: MergeText) -> None:
+        """Count a word with another one, or take it apart."""
+        merging.merge_text(self.context, connection.session_id, payload.question, payload.text, payload.into)

@@ -10,7 +10,7 @@ import msgspec
 from voting import concurrency
 from voting.domain.errors import Forbidden, Unavailable, VotingError
 from voting.identity import participant_token
-from voting.services import access, additions, ballots, participants
+from voting.services import access, additions, ballots, participants, support
 from voting.services.session_views import SessionView
 
 from .asking import Asking
@@ -26,6 +26,7 @@ from .messages import (
     WithdrawBallot,
     refusal,
 )
+from .text_messages import SupportText
 
 log = logging.getLogger(__name__)
 
@@ -132,3 +133,11 @@ class ParticipantDoor(Asking, Door):
         view = self.context.views.get(connection.session_id)
         assert connection.identity is not None
         additions.add_statement(self.context, view, connection.identity, payload.question, payload.text)
+
+    def text_support(self, connection: Connection, payload: SupportText) -> None:
+        """Support a text, or not any more; the participant's other tabs hear of it."""
+        view = self.context.views.get(connection.session_id)
+        assert connection.identity is not None
+        identity = connection.identity
+        support.support_text(self.context, view, identity, payload.question, payload.text, payload.support)
+        self.broadcaster.tell_other_tabs(connection)

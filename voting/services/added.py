@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from voting.domain.banned_words import BannedWords
 from voting.question_kinds import Choice
+from voting.question_kinds.base import fitting
 from voting.storage.models import AddedStatement, Question
 
 
@@ -47,3 +50,20 @@ def load_additions(db: Session, session_id: int) -> dict[int, list[Addition]]:
     for question_id, key, text, language, state in db.execute(_ADDITIONS, {"session_id": session_id}):
         found.setdefault(question_id, []).append(Addition(key, text, language, state))
     return found
+
+
+ADDITION_STATES = ("waiting", "approved", "hidden")
+
+
+def listed_additions(additions: Sequence[Addition], banned: BannedWords) -> dict[str, Any]:
+    """What participants added, for moderators: what waits first, as many as fit; `banned`: has a banned word."""
+    order = sorted(additions, key=lambda addition: ADDITION_STATES.index(addition.state))
+    entries = [
+        {
+            "id": a.key, "text": a.text, "approved": a.approved, "hidden": a.state == "hidden",
+            **({"banned": True} if banned.found_in(a.text) else {}),
+        }
+        for a in order
+    ]  # fmt: skip
+    few, more = fitting(entries)
+    return {"added": few, **({"more_added": more["more"]} if more else {})}

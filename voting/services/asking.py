@@ -12,13 +12,14 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from voting.domain.audience_rules import MOST_OF_ONE, SHORTEST, AudienceRules, read_rules
+from voting.domain.banned_words import BannedWords
 from voting.domain.changes import AudienceMoved
 from voting.domain.errors import EnoughAsked, Forbidden, NotFound, NotOpen
 from voting.domain.text import clean_line, folded, is_storable
 from voting.question_kinds import InvalidAnswer
 from voting.storage import Transaction
 from voting.storage.models import AudienceQuestion, AudienceSupport, VotingSession
-from voting.storage.peppers import Pepper, asked_key, supporter_key
+from voting.storage.peppers import Pepper, asked_key, asked_supporter_key
 
 from .audience_board import Asked
 from .audience_stage import listed
@@ -32,9 +33,9 @@ MOST_REMEMBERED = 20
 """Of so many questions, those that phones see, a newcomer is told which they support."""
 
 
-def needs_moderator(rules: AudienceRules, text: str) -> bool:
+def needs_moderator(rules: AudienceRules, banned: BannedWords, text: str) -> bool:
     """Whether a question waits until a moderator has read it. The one place that decides it."""
-    return rules.moderated
+    return rules.moderated or banned.found_in(text)
 
 
 def ask_question(
@@ -58,12 +59,12 @@ def ask_question(
     same = next((asked for asked in context.asked.known(view) if asked.folded == folded(cleaned)), None)
     if same is None:
         row = {"text": cleaned, "language": language or identity.language}
-        return _store_question(context, view.id, own, row), False
+        return _store_question(context, view, own, row), False
     if same.key in own:
         return same.key, False
     if same.state == "hidden":
         raise Forbidden("The moderators have put this question aside.")
-    _store_support(context, view.id, same.key, supporter_key(pepper, identity.token, view.id, same.key), True)
+    _store_support(context, view.id, same.key, asked_supporter_key(pepper, identity.token, view.id, same.key), True)
     return same.key, True
 
 
@@ -80,7 +81,8 @@ def own_keys(pepper: Pepper, token: str, session_id: int) -> list[str]:
     return [asked_key(pepper, token, session_id, number) for number in range(MOST_OF_ONE)]
 
 
-def _store_question(context: Context, session_id: int, own: Sequence[str], row: dict[str, Any]) -> str:
+def _store_question(context: Context, view: SessionView, own: Sequence[str], row: dict[str, Any]) -> str:
+    session_id = view.id
     of_session = AudienceQuestion.session_id == session_id
 
     def store(transaction: Transaction) -> str:
@@ -92,7 +94,7 @@ def _store_question(context: Context, session_id: int, own: Sequence[str], row: 
         if (db.scalar(select(func.count()).where(of_session)) or 0) >= MOST_IN_ALL:
             raise EnoughAsked("There are enough questions; support those of others.")
         key = next(each for each in own if each not in there)
-        waits = needs_moderator(rules, row["text"])
+        waits = needs_moderator(rules, view.event.banned, row["text"])
         db.add(AudienceQuestion(
             session_id=session_id, key=key, **row, state="waiting" if waits else "approved",
             position=0 if waits else next_position(db, session_id),
@@ -130,7 +132,7 @@ def support_question(context: Context, view: SessionView, identity: Identity, ke
     _approved(context, view, key)
     if key in own_keys(identity.pepper, identity.token, view.id):
         raise Forbidden("This is your own question.")
-    supporter = supporter_key(identity.pepper, identity.token, view.id, key)
+    supporter = asked_supporter_key(identity.pepper, identity.token, view.id, key)
     _store_support(context, view.id, key, supporter, support)
 
 
@@ -202,7 +204,7 @@ def _supported(context: Context, session_id: int, seen: list[str], pepper: Peppe
     values: dict[str, Any] = {f"key{n}": "" for n in range(MOST_REMEMBERED)}
     values |= {f"supporter{n}": b"" for n in range(MOST_REMEMBERED)}
     for n, key in enumerate(seen):
-        values |= {f"key{n}": key, f"supporter{n}": supporter_key(pepper, token, session_id, key)}
+        values |= {f"key{n}": key, f"supporter{n}": asked_supporter_key(pepper, token, session_id, key)}
     return [key for (key,) in context.storage.look_up(_SUPPORTED, of=session_id, **values)]
 
 

@@ -39,6 +39,8 @@ class Context:
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
     """The peppers of events, for a moment."""
+    seen_texts: Kept[frozenset[str]] = field(init=False)
+    """Ids of the texts that phones can see, by question, for a moment."""
     additions: Counter[tuple[int, bytes]] = field(init=False)
     """How many statements were added since the server began, by question and participant key."""
 
@@ -48,7 +50,8 @@ class Context:
         self.shifts = Shifts(self.storage)
         self.groups = GroupTallies(self.storage)
         self.asked = AudienceBoards(self.storage)
-        self.joins, self.peppers = Kept(), Kept()
+        self.joins, self.peppers, self.seen_texts = Kept(), Kept(), Kept()
         self.additions = Counter()
         self.storage.listen(self.joins.hear)
         self.storage.listen(self.peppers.hear)
+        self.storage.listen(self.seen_texts.hear)

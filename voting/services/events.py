@@ -112,7 +112,7 @@ def _fill(transaction: Transaction, event: Event, draft: EventDraft) -> None:
         "retention",
     ):
         setattr(event, name, getattr(draft, name))
-    event.details = draft.details
+    event.details, event.banned_words = draft.details, draft.banned_words
     db.flush()
     db.execute(delete(JoinCode).where(JoinCode.event_id == event.id))
     kept = {s.code: s for s in db.scalars(select(VotingSession).where(VotingSession.event_id == event.id))}

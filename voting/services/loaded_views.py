@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from voting.domain.audience_rules import read_rules
+from voting.domain.banned_words import banned_words
 from voting.domain.changes import (
     AudienceMoved,
     BallotsCast,
@@ -19,6 +20,7 @@ from voting.domain.changes import (
     SessionWiped,
     SlowPartFound,
     TextsDecided,
+    TextsSupported,
 )
 from voting.domain.errors import NotFound
 from voting.domain.timer import Timer
@@ -76,7 +78,7 @@ class SessionViews:
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved)
+                    assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved | TextsSupported)
 
 
 # Columns, not objects: nobody writes to what is read here, and a launch waits for it.
@@ -117,6 +119,7 @@ def load_event(event: Event | Row[Any]) -> EventView:
         id=event.id, key=event.key, code=event.code, title=event.title, languages=tuple(event.languages),
         groups=tuple(event.groups), minimum_group=event.minimum_group, closed=event.closed_at is not None,
         strict=event.strict,
+        banned=banned_words(event.banned_words),
     )  # fmt: skip
 
 
@@ -165,5 +168,5 @@ def _load_question(
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
         session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
         timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
-        split=Split(bool(row.split_by_group), bool(row.split_weighted)),
+        split=Split(bool(row.split_by_group), bool(row.split_weighted)), banned=event.banned,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from voting.domain.changes import BallotsCast
 from voting.domain.errors import NotFound
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Participant, Question, VotingSession
-from voting.storage.peppers import Pepper, participant_key, voter_key
+from voting.storage.peppers import Pepper, participant_key, text_supporter_key, voter_key
 
 from .admission import CodeNeeded, is_admitted
 from .context import Context
@@ -77,7 +77,8 @@ def stored_participants(context: Context, session_id: int) -> int:
 
 
 def me(context: Context, view: SessionView, identity: Identity, now_ms: int) -> dict[str, Any]:
-    """What one participant is told: group, language, and the answer to the question on stage in its current round."""
+    """What one participant is told: group, language, and the answer to the question on stage in its current round;
+    where texts of it take support, also the ids of those this participant supports (`supported`)."""
     answer = None
     if view.stage is not None and identity.pepper is not None and view.stage.round:
         voter = voter_key(identity.pepper, identity.token, view.stage.id)
@@ -86,8 +87,16 @@ def me(context: Context, view: SessionView, identity: Identity, now_ms: int) -> 
     return {
         "group": identity.group, "language": identity.language,
         "question": view.stage.key if view.stage else None, "round": view.stage.round if view.stage else 0,
-        "answer": answer, "now": now_ms,
+        "answer": answer, "now": now_ms, **_supported(context, view, identity),
     }  # fmt: skip
+
+
+def _supported(context: Context, view: SessionView, identity: Identity) -> dict[str, Any]:
+    question = view.stage
+    if question is None or identity.pepper is None or not question.kind.takes_support(question.settings):
+        return {}
+    supporter = text_supporter_key(identity.pepper, identity.token, question.id)
+    return {"supported": context.tallies.supporters.of_participant(question.id, supporter)}
 
 
 def set_profile(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from voting.domain.audience_rules import AudienceRules
+from voting.domain.banned_words import BannedWords, banned_words
 from voting.domain.errors import NotFound
 from voting.domain.lifecycle import QuestionState, SessionState
 from voting.domain.timer import Timer
@@ -13,6 +14,7 @@ from voting.question_kinds import QuestionKind
 from .added import Addition
 
 Text = dict[str, str]
+NONE_BANNED = banned_words({})
 SPLIT = "by_group"
 """Names the row that keeps a question's Split among its decisions. Only questions without texts have one, so no text
 can be meant by it (docs/decisions/0012-the-split-among-the-decisions.md)."""
@@ -32,6 +34,7 @@ class EventView:
     closed: bool
     strict: bool = False
     """Whether participants need a single-use code."""
+    banned: BannedWords = NONE_BANNED
 
     @property
     def group_ids(self) -> frozenset[str]:
@@ -97,6 +100,8 @@ class QuestionView:
     """What moderators noted; for them and for files."""
 
     split: Split = Split()
+    banned: BannedWords = NONE_BANNED
+    """Of the event: what contains one waits for a moderator."""
 
     def round_view(self, number: int) -> RoundView | None:
         """The round of that number."""

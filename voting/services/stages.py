@@ -11,10 +11,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from voting.domain.lifecycle import Audience
 from voting.domain.timer import Timer, milliseconds
-from voting.question_kinds.base import fitting
 from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
+from .added import listed_additions
 from .audience_board import AudienceBoards
 from .audience_stage import with_audience
 from .groups import GroupTallies
@@ -24,7 +24,6 @@ from .shifts import Shifts
 from .tallies import RoundTally, Tallies
 from .verdicts import verdict_of
 
-ADDITION_STATES = ("waiting", "approved", "hidden")
 LARGEST_STAGE = 62_000
 """Bytes; the contract says at most 64 kB."""
 
@@ -121,15 +120,9 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
 
 
 def _additions(question: QuestionView) -> dict[str, Any]:
-    """What participants added, for moderators: what waits first, as many as fit."""
     if question.kind.growing(question.settings) is None:
         return {}
-    order = sorted(question.additions, key=lambda addition: ADDITION_STATES.index(addition.state))
-    entries = [
-        {"id": a.key, "text": a.text, "approved": a.approved, "hidden": a.state == "hidden"} for a in order
-    ]  # fmt: skip
-    few, more = fitting(entries)
-    return {"added": few, **({"more_added": more["more"]} if more else {})}
+    return listed_additions(question.additions, question.banned)
 
 
 def _results(question: QuestionView | None, audience: Audience, tallies: Tallies) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from voting.domain.changes import (
     SessionWiped,
     SlowPartFound,
     TextsDecided,
+    TextsSupported,
 )
 from voting.domain.lifecycle import tally_is_sealed
 from voting.question_kinds import Counted, TextState
@@ -28,7 +30,10 @@ from voting.storage.models import Ballot, TextDecision
 from .counting import counted_answers
 from .session_views import QuestionView
 from .slow_parts import SlowParts
+from .supporters import Supporters
 
+UNCOUNTED = SessionChanged | SlowPartFound | LinksRenewed | AudienceMoved | TextsSupported
+"""Changes after which every tally is what it was."""
 DECIDED = 1_000_000
 """Added to the order of moderators' decisions: what they decided last is newer than what nobody has looked at."""
 
@@ -56,6 +61,7 @@ class Tallies:
         self._generation = 0
         self._lock = threading.Lock()
         self._slow = SlowParts(storage)
+        self.supporters = Supporters(storage)
         storage.listen(self._forget)
 
     def of_round(self, question: QuestionView, number: int, *, wait: bool = False) -> RoundTally:
@@ -64,6 +70,8 @@ class Tallies:
         A part that takes long is the one found last; with `wait` it is found now.
         """
         counted = self._counted_round(question, number)
+        if question.kind.takes_support(question.settings):
+            return self.supporters.added_to(question, counted)
         if counted.tally is None or not question.kind.slow_part:
             return counted
         slow = self._slow.found(question, number) if wait else self._slow.newest(question, number)
@@ -84,6 +92,7 @@ class Tallies:
             return RoundTally(number, of_round.ballots, None)
         if question.kind.single_ballots:
             self._note_order(question.id, counted, states)
+        _mark_banned(question, counted, states)
         count = concurrency.offload if question.kind.slow_part else _at_once
         tally = count(question.kind.tally, question.settings, counted, states)
         right = question.kind.right_tally(question.settings, counted)
@@ -106,7 +115,7 @@ class Tallies:
             for d in db.scalars(query):
                 states[d.text_id] = TextState(
                     approved=d.approved, hidden=d.hidden, highlighted=d.highlighted,
-                    position=DECIDED + d.position,
+                    position=DECIDED + d.position, merged_into=d.merged_into,
                 )  # fmt: skip
         return states
 
@@ -122,7 +131,7 @@ class Tallies:
 
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
-            self._generation += 1
+            self._generation += any(not isinstance(change, TextsSupported) for change in changes)
             for change in changes:
                 if isinstance(change, BallotsCast):
                     self._counted.pop((change.question_id, change.round), None)
@@ -138,7 +147,16 @@ class Tallies:
                     self._counted.clear()
                     self._appeared.clear()
                 else:
-                    assert isinstance(change, SessionChanged | SlowPartFound | LinksRenewed | AudienceMoved)
+                    assert isinstance(change, UNCOUNTED)
+
+
+def _mark_banned(question: QuestionView, counted: list[Counted], states: dict[str, TextState]) -> None:
+    """Note which texts contain a banned word; what was looked at before is remembered."""
+    if not question.banned:
+        return
+    for text, words in question.kind.written(counted):
+        if question.banned.found_in(words):
+            states[text] = msgspec.structs.replace(states.get(text, TextState()), banned=True)
 
 
 def _at_once(call: Callable[..., Any], *args: Any) -> Any:

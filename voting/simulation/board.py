@@ -24,6 +24,8 @@ class Board:
     answers: dict[Slot, dict[int, dict[str, Any]]] = field(default_factory=dict)
     refusals: Counter[str] = field(default_factory=Counter)
     """Error codes of ballots and profiles that the server refused."""
+    supported: int = 0
+    """Texts of others that were supported, all phones together."""
     stage: Slot | None = None
     """What is on stage now, open or closed."""
 
@@ -42,6 +44,8 @@ class Board:
         if self.stage is not None:
             answered = len(self.answers.get(self.stage, ()))
             words += f"; {self.stage.question}, round {self.stage.round}: {answered} answered"
+        if self.supported:
+            words += f"; {self.supported} times supported a text"
         if self.refusals:
             words += "; refused: " + ", ".join(f"{code} {n}" for code, n in sorted(self.refusals.items()))
         return words

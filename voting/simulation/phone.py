@@ -13,6 +13,7 @@ from .board import Board, Slot
 from .habits import FORGETFUL, SECOND_THOUGHTS, STUBBORN, Habits
 from .join_page import read_join_page
 from .live_socket import LiveSocket, Refused
+from .supporting import Supporting, supportable
 
 AGAIN = frozenset({"unavailable", "rate_limited"})
 """Errors after which a phone tries the same again."""
@@ -41,6 +42,7 @@ class Phone:
         self._own: dict[tuple[str, str], dict[str, Any]] = {}
         self._cookie = cookie
         self._loses = habits.loses_connection
+        self._supporting = Supporting(Random(number))
 
     async def live(self) -> None:
         """Take part until cancelled, or until the session is gone."""
@@ -88,6 +90,7 @@ class Phone:
             if _in_rehearsal(self._stage) and not _in_rehearsal(payload):
                 self._done.clear()
                 self._own.clear()
+                self._supporting.forget()
                 self._board.forget(self._number)
             self._stage = payload
             self._board.stage = _slot_of(payload)
@@ -104,6 +107,8 @@ class Phone:
             if slot is not None and slot not in self._done:
                 await self._answer(socket, slot)
                 self._woken.set()  # what came meanwhile has not been looked at
+            elif not self._habits.silent and await self._support(socket):
+                self._woken.set()
 
     async def _tell_profile(self, socket: LiveSocket, me: dict[str, Any]) -> None:
         """Tell group and language where the server knows others; it forgets them when a rehearsal ends."""
@@ -160,6 +165,23 @@ class Phone:
         else:
             self._done.add(slot)
         return False
+
+    async def _support(self, socket: LiveSocket) -> bool:
+        """Read on and support a text of somebody else; False where there is none."""
+        stage = self._stage or {}
+        answer = self._own.get((stage["session"]["code"], (stage["question"] or {}).get("id", "")), {})
+        text = self._supporting.next_text(stage, answer.get("text"))
+        if text is None:
+            return False
+        await asyncio.sleep(self._habits.slowness * self._rng.uniform(0.1, 0.5))
+        if any(shown["id"] == text for shown in supportable(self._stage or stage)):
+            wanted = {"question": stage["question"]["id"], "text": text, "support": True}
+            ack = await socket.command("text.support", wanted)
+            if ack["ok"]:
+                self._board.supported += 1
+            else:
+                self._board.refusals[ack["error"]["code"]] += 1
+        return True
 
     def _choose(self, slot: Slot) -> dict[str, Any]:
         """An answer: in a next round mostly one's own of before, else often the one that the discussion made a case

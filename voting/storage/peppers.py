@@ -111,6 +111,11 @@ def asked_key(pepper: Pepper, token: str, session_id: int, number: int) -> str:
     return pepper.key_of(b"asked\0%d\0%d\0%b" % (session_id, number, token.encode()))[:12].hex()
 
 
-def supporter_key(pepper: Pepper, token: str, session_id: int, key: str) -> bytes:
+def asked_supporter_key(pepper: Pepper, token: str, session_id: int, key: str) -> bytes:
     """16 bytes that stand for a participant as supporter of one question of the audience."""
-    return pepper.key_of(b"support\0%d\0%b\0%b" % (session_id, key.encode(), token.encode()))
+    return pepper.key_of(b"audience support\0%d\0%b\0%b" % (session_id, key.encode(), token.encode()))
+
+
+def text_supporter_key(pepper: Pepper, token: str, question_id: int) -> bytes:
+    """16 bytes that stand for a participant who supports texts of a question. They lead to no ballot."""
+    return pepper.key_of(b"text support\0%d\0%b" % (question_id, token.encode()))

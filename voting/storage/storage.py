@@ -16,6 +16,7 @@ from .database import make_private, open_engine
 from .look_up import LookUp
 from .migrations import check_version
 from .peppers import Peppers
+from .support_box import SupportText
 from .transaction import Listener, Transaction, Writer
 
 Result = TypeVar("Result")
@@ -78,6 +79,10 @@ class Storage:
     def cast(self, ballot: CastBallot) -> None:
         """Put a ballot into the ballot box; returns once it is durable."""
         self._writer.cast(ballot)
+
+    def support(self, support: SupportText) -> None:
+        """Store that a text is supported, or not any more; returns once it is durable."""
+        self._writer.support(support)
 
     def submit(self, ballot: CastBallot, told: Callable[[None | Failed], object]) -> None:
         """Put a ballot into the ballot box and go on; `told` hears once it is durable, or why it was refused."""

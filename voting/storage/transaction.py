@@ -16,6 +16,7 @@ from voting.domain.changes import Change
 from voting.domain.errors import Unavailable, VotingError
 
 from .ballot_box import CastBallot, store_ballots
+from .support_box import SupportText, store_supports
 
 Result = TypeVar("Result")
 Listener = Callable[[list[Change]], None]
@@ -38,6 +39,10 @@ class Transaction:
 
 
 Job = Callable[[Transaction], Any]
+GATHERED: dict[type, Callable[..., tuple[list[Any], list[Change]]]] = {
+    CastBallot: store_ballots, SupportText: store_supports,
+}  # fmt: skip
+"""What is stored by one statement for all that arrived one after the other."""
 
 
 class Writer:
@@ -48,7 +53,7 @@ class Writer:
         self._listeners: list[Listener] = []
         self._committed: list[Change] = []
         self._lock = threading.Lock()
-        self._worker: Worker[Job | CastBallot, Any] = Worker(self._commit, self._tell)
+        self._worker: Worker[Job | CastBallot | SupportText, Any] = Worker(self._commit, self._tell)
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with the changes of every commit."""
@@ -66,6 +71,10 @@ class Writer:
     def cast(self, ballot: CastBallot) -> None:
         """Store one ballot; returns once it is durable. Raises a VotingError where it was refused."""
         self._worker.call(ballot)
+
+    def support(self, support: SupportText) -> None:
+        """Store one support of a text; returns once it is durable. Raises a VotingError where it was refused."""
+        self._worker.call(support)
 
     def submit(self, ballot: CastBallot, told: Callable[[None | Failed], object]) -> None:
         """Store one ballot and go on; `told` hears once it is durable (None), or why it was refused (Failed)."""
@@ -86,7 +95,7 @@ class Writer:
         for listener in self._listeners:
             listener(changes)
 
-    def _commit(self, items: list[Job | CastBallot]) -> list[Any]:
+    def _commit(self, items: list[Job | CastBallot | SupportText]) -> list[Any]:
         waited = 0.0
         while True:
             try:
@@ -99,17 +108,18 @@ class Writer:
             concurrency.real_sleep(LOCK_PAUSE_S)
             waited += LOCK_PAUSE_S + 0.25
 
-    def _commit_once(self, items: list[Job | CastBallot]) -> list[Any]:
+    def _commit_once(self, items: list[Job | CastBallot | SupportText]) -> list[Any]:
         results: list[Any] = []
         changes: list[Change] = []
         with self._engine.begin() as connection:
             start = 0
             while start < len(items):
-                end = start
-                while end < len(items) and isinstance(items[end], CastBallot):
+                end, gathered = start, type(items[start])
+                store = GATHERED.get(gathered)
+                while store and end < len(items) and type(items[end]) is gathered:
                     end += 1
-                if end > start:
-                    stored, what = store_ballots(connection, items[start:end])  # type: ignore[arg-type]
+                if store:
+                    stored, what = store(connection, items[start:end])
                     results.extend(stored)
                     changes.extend(what)
                     start = end

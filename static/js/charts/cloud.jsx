@@ -13,16 +13,16 @@ export function Cloud({ words }) {
   const cloud = useRef(/** @type {import("./word_layout.js").Cloud|null} */ (null));
   useMemo(() => {
     if (box) cloud.current = placeWords(cloud.current ?? emptyCloud(box), words, box, measureWith(element.current));
-  }, [box, words.map(({ key, count }) => `${key}\n${count}`).join("\n")]);
+  }, [box, words.map(({ key, count, also, highlighted }) => `${key}\n${count}\n${also}\n${highlighted}`).join("\n")]);
   const placed = [...(cloud.current?.words ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
   return (
     <div class="cloud" ref={element}>
       {placed.map((word) => (
         <span
-          key={word.key} class={`cloud__word cloud__word--${level(word.count, words)}`}
+          key={word.key} class={`cloud__word cloud__word--${word.highlighted ? "highlighted" : level(word.count, words)}`}
           style={{ transform: `translate(-50%, -50%) translate(${word.x}px, ${word.y}px)`, fontSize: `${word.size}px` }}
         >
-          {word.text}
+          {word.text}{word.also && <span class="cloud__also"> · {word.also}</span>}
         </span>
       ))}
     </div>

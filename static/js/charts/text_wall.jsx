@@ -1,9 +1,11 @@
-/** Texts that people wrote, as cards: the highlighted one first and large, then the newest. */
+/** Texts that people wrote, as cards: the highlighted one first and large, then the most supported, then the newest. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { plural, t, tx } from "../core/i18n.js";
 import { Notes, Sealed } from "./frame.jsx";
 import { newest } from "./rounds.js";
+import { SupportButton, Supporters } from "./supporters.jsx";
+import { useGliding } from "./gliding.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").WrittenText} WrittenText */
@@ -35,10 +37,10 @@ function useFitting(texts, limited) {
     const count = () => {
       const cards = /** @type {HTMLElement[]} */ ([...list.children]);
       for (const card of cards) card.hidden = true;
-      const edge = list.getBoundingClientRect().bottom + 1;
+      const edge = list.clientHeight + 1; // where cards will stand: they may still be gliding there
       cards.forEach((card, index) => {
         card.hidden = false;
-        card.hidden = index > 0 && card.getBoundingClientRect().bottom > edge;
+        card.hidden = index > 0 && card.offsetTop + card.offsetHeight > edge;
       });
       setFitting(cards.filter((card) => !card.hidden).length);
     };
@@ -46,15 +48,16 @@ function useFitting(texts, limited) {
     observer.observe(list);
     count();
     return () => observer.disconnect();
-  }, [texts.map((text) => `${text.id}${text.highlighted}`).join(), limited]);
+  }, [texts.map((text) => `${text.id}${text.highlighted}${text.supporters > 0}`).join(), limited]);
   return [wall, limited ? fitting : texts.length];
 }
 
 /** @param {ChartProps} props */
-export default function TextWall({ question, rounds, language, size }) {
+export default function TextWall({ question, rounds, language, size, support }) {
   const round = newest(rounds);
   const texts = shownTexts(round?.tally?.texts ?? []);
   const [wall, fitting] = useFitting(texts, size === "hall");
+  useGliding(wall, size === "hall");
   if (!round?.tally) return <Sealed round={round} size={size} />;
   const more = (round.tally.more ?? 0) + texts.length - Math.min(fitting, texts.length);
   return (
@@ -62,7 +65,10 @@ export default function TextWall({ question, rounds, language, size }) {
       {texts.length === 0 && <p class="chart__empty">{t("No texts yet")}</p>}
       <ul class="wall" ref={wall} aria-label={tx(question.text, language)}>
         {texts.map((text) => (
-          <li class={`wall__card${text.highlighted ? " wall__card--highlighted" : ""}`} key={text.id}>{text.text}</li>
+          <li class={`wall__card${text.highlighted ? " wall__card--highlighted" : ""}`} key={text.id}>
+            <p class="wall__text">{text.text}</p>
+            {question.support && (support ? <SupportButton text={text} support={support} /> : <Supporters n={text.supporters} />)}
+          </li>
         ))}
       </ul>
       <figcaption class="chart__notes">

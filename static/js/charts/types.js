@@ -3,9 +3,12 @@
  *
  * @typedef {Record<string, string>} Text  language code -> words
  * @typedef {{id: string, text: Text}} Option
- * @typedef {{text: string, count: number, id?: string, approved?: boolean, hidden?: boolean}} Word
+ * @typedef {{text: string, count: number, id?: string, approved?: boolean, hidden?: boolean, also?: string[], highlighted?: boolean,
+ *   banned?: boolean, merged?: {id: string, text: string, count: number}[]}} Word  also: merged into it, to be named beside it
  * @typedef {{id: string, text: string, approved: boolean, supporters: number,
- *   highlighted?: boolean, hidden?: boolean}} WrittenText
+ *   highlighted?: boolean, hidden?: boolean, banned?: boolean}} WrittenText
+ * @typedef {{isOn: (id: string) => boolean, waits: (id: string) => boolean, isOwn: (text: string) => boolean,
+ *   toggle: (id: string) => void}} Support  of texts by their ids; what a phone wants, and whether the server has it yet
  * @typedef {{counts: Record<string, number>, n: number, mean: number|null, median: number|null,
  *   q1: number|null, q3: number|null, agreement?: number|null}} ItemTally
  * @typedef {{points: number, average_rank: number|null, first: number, n: number}} RankTally
@@ -35,11 +38,11 @@
  *   items?: Record<string, Moves|null>, places?: string[], base?: "both"|"all", ranks?: Record<string, {before: Standing, after: Standing}>,
  *   options?: Record<string, {kept: number|null, added: number|null, dropped: number|null}>}} Shift  null: not to be shown
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
- *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, statements?: Option[],
+ *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, support?: boolean, statements?: Option[],
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
  *   consensus?: Record<string, number>|null, confidence?: boolean, right?: string[]}} Question  right: once it is told
  * @typedef {"hall"|"phone"|"desk"} Size
- * @typedef {{question: Question, rounds: Round[], language: string, size: Size}} ChartProps
+ * @typedef {{question: Question, rounds: Round[], language: string, size: Size, support?: Support}} ChartProps
  * @typedef {ChartProps & {shift: Shift}} ShiftProps
  */
 export {};

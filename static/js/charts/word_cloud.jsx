@@ -12,7 +12,9 @@ import { byWeight, relativeSize, wordKey } from "./word_sizes.js";
 /** The words to draw: without those that wait or were taken off (only moderators get these). @param {Round} round */
 function wordsOf(round) {
   const shown = (round.tally?.words ?? []).filter((word) => word.approved !== false && !word.hidden);
-  return byWeight(shown.map((word) => ({ key: word.id ?? wordKey(word.text), text: word.text, count: word.count })));
+  return byWeight(shown.map(({ id, text, count, also = [], highlighted = false }) => (
+    { key: id ?? wordKey(text), text, count, also: also[0] ?? "", highlighted }
+  )));
 }
 
 /** @param {import("./word_sizes.js").CloudWord[]} words */
@@ -30,7 +32,7 @@ export default function WordCloud({ question, rounds, language, size }) {
   const table = {
     caption: tx(question.text, language),
     columns: [t("Word"), t("How often")],
-    rows: words.map((word) => ({ key: word.key, cells: [word.text, word.count] })),
+    rows: words.map((word) => ({ key: word.key, cells: [word.also ? `${word.text} · ${word.also}` : word.text, word.count] })),
   };
   const more = round.tally.more ?? 0;
   return (
@@ -50,8 +52,8 @@ function WordList({ words }) {
   return (
     <ul class="word-list">
       {words.map((word) => (
-        <li key={word.key} style={{ "--weight": relativeSize(word.count, most) }}>
-          <span class="word-list__text">{word.text}</span> <span class="word-list__count">{word.count}</span>
+        <li key={word.key} class={word.highlighted ? "word-list--highlighted" : ""} style={{ "--weight": relativeSize(word.count, most) }}>
+          <span class="word-list__text">{word.text}</span>{word.also && <span class="word-list__also"> · {word.also}</span>} <span class="word-list__count">{word.count}</span>
         </li>
       ))}
     </ul>

@@ -4,10 +4,10 @@
  * Pure and deterministic: the same history gives the same picture on every screen.
  */
 
-import { byWeight, relativeSize } from "./word_sizes.js";
+import { byWeight, sizeOf } from "./word_sizes.js";
 
 /** @typedef {import("./word_sizes.js").CloudWord} CloudWord */
-/** @typedef {{key: string, text: string, count: number, x: number, y: number, size: number,
+/** @typedef {{key: string, text: string, count: number, also?: string, highlighted?: boolean, x: number, y: number, size: number,
  *   width: number, height: number}} PlacedWord  x, y: the word's middle, from the middle of the box; size: font size */
 /** @typedef {{width: number, height: number}} Box */
 /** @typedef {{words: PlacedWord[], scale: number, box: Box}} Cloud */
@@ -15,6 +15,8 @@ import { byWeight, relativeSize } from "./word_sizes.js";
 
 const LINE = 1.12;
 const GAP = 0.22;
+/** What means the same is written beside a word at this part of its size. */
+const ALSO = 0.6;
 const TURN = 0.35;
 const SHRINK = 0.9;
 const SMALLEST_SCALE = 0.12;
@@ -61,8 +63,9 @@ function moved(before, box) {
 function attempt(known, ordered, box, measure, scale, last) {
   const most = ordered[0]?.count ?? 1;
   const sized = ordered.map((word) => {
-    const size = largest(box) * scale * relativeSize(word.count, most);
-    return { ...word, x: 0, y: 0, size, width: (measure(word.text) + GAP) * size, height: LINE * size };
+    const size = largest(box) * scale * sizeOf(word, most);
+    const also = word.also ? ALSO * measure(` · ${word.also}`) : 0;
+    return { ...word, x: 0, y: 0, size, width: (measure(word.text) + also + GAP) * size, height: LINE * size };
   });
   if (!last && sized.reduce((sum, word) => sum + word.width * word.height, 0) > FULL * box.width * box.height) return null;
   /** @type {PlacedWord[]} */

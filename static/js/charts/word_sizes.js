@@ -1,6 +1,6 @@
 /** How large a word of a cloud is. Pure. */
 
-/** @typedef {{key: string, text: string, count: number}} CloudWord */
+/** @typedef {{key: string, text: string, count: number, also?: string, highlighted?: boolean}} CloudWord  also: the same in another language */
 
 const STEPS = 8;
 const SMALLEST = 0.3;
@@ -15,6 +15,9 @@ export function relativeSize(count, most) {
   const step = Math.round(part * STEPS) / STEPS;
   return Math.max(SMALLEST, Math.min(1, step));
 }
+
+/** A highlighted word is as large as the largest. @param {CloudWord} word @param {number} most */
+export const sizeOf = ({ count, highlighted }, most) => (highlighted ? 1 : relativeSize(count, most));
 
 /** Commonest first; equal ones by key, so that the layout is the same everywhere. @param {CloudWord[]} words */
 export function byWeight(words) {

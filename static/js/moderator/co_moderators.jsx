@@ -30,6 +30,7 @@ function words(did, who) {
     case "audience.approve": case "audience.hide": case "audience.answer": return t("{who} decided about a question from the audience", { who });
     case "audience.show": return t("{who} changed the question from the audience in the hall", { who });
     case "audience.allow": return t("{who} let the audience ask, or stopped it", { who });
+    case "text.merge": return t("{who} merged words or took them apart", { who });
     default: return t("{who} changed something", { who });
   }
 }

@@ -15,6 +15,7 @@ export function noticeWords(code) {
     case "unavailable":
     case "no_answer": return t("The server has not answered yet. Your answer is kept and sent again.");
     case "not_withdrawn": return t("Your answer could not be taken back. Please try again.");
+    case "support": return t("Your support could not be counted: this text is not shown any more, or it is your own.");
     case "profile": return t("Your group could not be stored. You can choose it again below.");
     default: return t("That did not work. Please try again.");
   }

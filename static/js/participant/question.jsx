@@ -8,6 +8,7 @@ import { noticeWords } from "./notices.js";
 import { Results } from "./results.jsx";
 import { Timer } from "./timer.jsx";
 import { countedAnswer, isOpen, sameSlot, slotOf } from "./session_state.js";
+import { supportOf } from "./supports.js";
 
 /** @typedef {import("./session_state.js").State} State */
 /** @typedef {import("./session_state.js").Slot} Slot */
@@ -48,7 +49,10 @@ export function Question({ state, store, language }) {
       <Timer question={question} offset={state.offset} />
       {question.help && <p class="help">{tx(question.help, language)}</p>}
       <Form key={JSON.stringify(view.slot)} state={state} view={view} kind={kind} store={store}>{closed ? null : answer}</Form>
-      {results && <Results stage={state.stage} kind={kind} language={language} mine={view.counted} />}
+      {results && (
+        <Results stage={state.stage} kind={kind} language={language} mine={view.counted}
+          support={supportOf(state, view.counted?.text, store.tell)} />
+      )}
       {closed && mine && !mine.abstain && <details class="mine"><summary>{t("Your answer")}</summary>{answer}</details>}
     </section>
   );

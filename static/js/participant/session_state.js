@@ -7,18 +7,20 @@
  * @typedef {{
  *   stage: any, me: any, held: Record<string, any>, status: string, code: string|undefined, draft: Choice|null,
  *   waiting: Choice|null, wish: Profile|null, sending: boolean, editing: boolean, notice: string|null,
- *   offset: number|null, synced: {stage: boolean, me: boolean}
+ *   offset: number|null, synced: {stage: boolean, me: boolean}, supports: import("./supports.js").Supports
  * }} State  held: answers the server has, by slot; draft: being chosen; waiting, wish: answer and profile the person
  *   wants and the server has not acknowledged; offset: milliseconds the server's clock is ahead; synced: heard since connecting
  */
 
 import { forgotten, sessionOf } from "./rehearsed.js";
+import { NO_SUPPORTS, withSupports } from "./supports.js";
 
 /** @returns {State} */
 export function emptyState(stage = null) {
   return {
     stage, me: null, held: {}, status: "connecting", code: undefined, draft: null, waiting: null, wish: null,
     sending: false, editing: false, notice: null, offset: null, synced: { stage: false, me: false },
+    supports: NO_SUPPORTS,
   };
 }
 
@@ -56,7 +58,7 @@ export function canonical(value) {
 }
 
 /** @param {State} state */
-const mayTalk = ({ status, synced, sending }) => status === "connected" && synced.stage && synced.me && !sending;
+export const mayTalk = ({ status, synced, sending }) => status === "connected" && synced.stage && synced.me && !sending;
 
 /** Whether the profile should be sent now: before the ballot, which carries the group. @param {State} state */
 export const shouldTell = (state) => mayTalk(state) && state.wish !== null;
@@ -67,7 +69,7 @@ export function shouldSend(state) {
 }
 
 /** @param {State} state @param {any} message @returns {State} */
-export const after = (state, message) => settled(step(state, message));
+export const after = (state, message) => withSupports(settled(step(state, message)), message);
 
 /** @param {State} state @param {any} message @returns {State} */
 function step(state, message) {

@@ -4,7 +4,8 @@ import { connect } from "../core/connection.js";
 import { language } from "../core/i18n.js";
 import { offsetOf } from "../core/countdown.js";
 import { recall, remember } from "./memory.js";
-import { after, emptyState, shouldSend, shouldTell } from "./session_state.js";
+import { after, emptyState, mayTalk, shouldSend, shouldTell } from "./session_state.js";
+import { nextSupport } from "./supports.js";
 
 /** @typedef {import("./session_state.js").State} State */
 /** @typedef {import("./session_state.js").Slot} Slot */
@@ -24,8 +25,8 @@ export function startStore(code, stage, draw) {
   let state = { ...emptyState(stage), ...recall("session", key) };
   const tell = (/** @type {any} */ message) => {
     state = after(state, message);
-    const { waiting, draft, wish } = state;
-    remember("session", key, { waiting, draft, wish });
+    const { waiting, draft, wish, supports } = state;
+    remember("session", key, { waiting, draft, wish, supports });
     draw(state);
     sendDue(state);
   };
@@ -76,10 +77,16 @@ function sender(connection, tell) {
     const { error, again } = await send("profile.set", profile);
     tell(error === null ? { type: "told", profile } : { type: again ? "rested" : "dropped" });
   }
+  async function sendSupport(/** @type {{question: string, text: string, support: boolean}} */ support) {
+    const { error, again } = await send("text.support", support);
+    tell(error === null ? { type: "supported", ...support } : { type: "not_supported", ...support, keep: again });
+  }
   return (state) => {
     if (pause.lasts()) return;
+    const support = mayTalk(state) ? nextSupport(state) : null;
     if (state.wish && shouldTell(state)) sendProfile(state.wish);
     else if (state.waiting && shouldSend(state)) sendBallot(state.waiting);
+    else if (support) sendSupport(support);
   };
 }
 

@@ -12,6 +12,7 @@ from voting.domain.codes import is_code
 from voting.question_kinds import kind_named
 
 from .audience import read_audience
+from .banned import check_banned_words
 from .errors import EventFileError, Path, Problem
 from .questions import read_question
 from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft, SessionPart
@@ -70,6 +71,8 @@ def _read(data: dict[str, Any], texts: Texts) -> EventDraft:
         [code or "", *(s.code for s in sessions)], [("event", "code"), *_paths("sessions", sessions, "code")], "code"
     )
     _check_event(event, {s.code for s in sessions})
+    if texts.languages is not None:
+        check_banned_words(event.banned_words, texts.languages)
     head = msgspec.to_builtins(event)
     details = {name: head.pop(name) for name in ("speakers", "agenda", "projects")}
     for point in details["agenda"]:

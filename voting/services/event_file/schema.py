@@ -74,6 +74,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     minimum_group: int = 5
     strict: bool = False
     retention: RetentionPart = RetentionPart()
+    banned_words: dict[str, list[str]] = {}
     speakers: list[SpeakerPart] = []
     agenda: list[AgendaPart] = []
     projects: list[ProjectPart] = []
@@ -157,5 +158,6 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     minimum_group: int
     strict: bool
     retention: dict[str, Any]
+    banned_words: dict[str, list[str]]
     details: dict[str, Any]
     sessions: list[SessionDraft]

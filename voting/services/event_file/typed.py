@@ -89,6 +89,8 @@ def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
         return _complete(value, inner[0], path, texts)
     if origin is dict and arguments == (str, str):
         return texts.read(value, path)
+    if origin is dict and isinstance(value, dict) and arguments[1] == list[str]:
+        return {key: _list_of_texts(item, (*path, key)) for key, item in value.items()}
     if origin is dict and isinstance(value, dict) and arguments[1] is not Any:
         return {key: _complete(item, arguments[1], (*path, key), texts) for key, item in value.items()}
     if origin is list and isinstance(value, list):
@@ -96,6 +98,16 @@ def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
         return [_complete(item, arguments[0], (*path, index), texts) for index, item in enumerate(value)]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, dict):
         return _complete_struct(value, wanted, path, texts)
+    return value
+
+
+def _list_of_texts(value: Any, path: Path) -> list[str]:
+    """Checked here, since msgspec does not say under which key of a map something is wrong."""
+    if not isinstance(value, list):
+        raise Problem(path, _NEEDED["array"])
+    for index, text in enumerate(value):
+        if not isinstance(text, str):
+            raise Problem((*path, index), _NEEDED["str"])
     return value
 
 

@@ -1,0 +1,27 @@
+/** Lets the entries of a list glide to their new places, so that the eye can follow what overtakes what. */
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+/** @typedef {{x: number, y: number, width: number}} Place  without what is still gliding */
+
+const GLIDE_MS = 600;
+
+/** @param {import("preact").RefObject<any>} list @param {boolean} wanted  after each drawing */
+export function useGliding(list, wanted) {
+  const places = useRef(/** @type {Map<HTMLElement, Place>} */ (new Map()));
+  useLayoutEffect(() => {
+    if (!wanted || !list.current) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const before = places.current;
+    places.current = new Map([...list.current.children].map((entry) => [entry, placeOf(entry)]));
+    for (const [entry, now] of places.current) {
+      const was = before.get(entry);
+      if (calm || !was?.width || !now.width || (was.x === now.x && was.y === now.y)) continue;
+      const from = `translate(${was.x - now.x}px, ${was.y - now.y}px)`;
+      entry.animate([{ transform: from }, { transform: "none" }], { duration: GLIDE_MS, easing: "ease-out" });
+    }
+  });
+}
+
+/** @param {HTMLElement} entry @returns {Place} */
+const placeOf = (entry) => ({ x: entry.offsetLeft, y: entry.offsetTop, width: entry.offsetWidth });
