@@ -9,7 +9,7 @@ import msgspec
 
 from voting.domain import consensus, shift
 from voting.domain.consensus import Verdict
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import CHOSEN, NOT_CHOSEN, Answer, Place, ShiftRule
 from voting.domain.statistics import share
 
 from . import base
@@ -92,6 +92,10 @@ class MultipleChoice(QuestionKind[MultipleChoiceSettings]):
         options = [option.id for option in settings.options]
         return partial(shift.kept_and_changed, options=options, chosen=lambda answer: answer["options"])
 
+    def placings(self, settings: MultipleChoiceSettings) -> Sequence[Place]:
+        """For each option: chosen or not."""
+        return [partial(_chosen, option.id) for option in settings.options]
+
     def rows(self, settings: MultipleChoiceSettings, tally: Tally) -> list[Row]:
         """A row for each option; shares are of people."""
         counts, people = tally["counts"], tally["n"]
@@ -104,3 +108,7 @@ class MultipleChoice(QuestionKind[MultipleChoiceSettings]):
         """As many as allowed, or fewer."""
         number = rng.randint(settings.min_choices, settings.max_choices or len(settings.options))
         return self.parse_answer(settings, {"options": [o.id for o in rng.sample(settings.options, number)]})
+
+
+def _chosen(option: str, answer: Answer) -> str:
+    return CHOSEN if option in answer["options"] else NOT_CHOSEN

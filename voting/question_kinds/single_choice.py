@@ -9,7 +9,7 @@ import msgspec
 
 from voting.domain import consensus, shift
 from voting.domain.consensus import Verdict
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import Place, ShiftRule
 
 from . import base
 from .base import Choice, Counted, Examples, QuestionKind, Row, Tally, TextState
@@ -82,6 +82,10 @@ class SingleChoice(QuestionKind[SingleChoiceSettings]):
     def shift(self, settings: SingleChoiceSettings) -> ShiftRule:
         """From option to option."""
         return partial(shift.moves, places=[o.id for o in settings.options], place=lambda answer: answer["option"])
+
+    def placings(self, settings: SingleChoiceSettings) -> Sequence[Place]:
+        """At the option."""
+        return [lambda answer: answer["option"]]
 
     def rows(self, settings: SingleChoiceSettings, tally: Tally) -> list[Row]:
         """A row for each option."""

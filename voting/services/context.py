@@ -42,8 +42,8 @@ class Context:
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
-        self.shifts = Shifts(self.storage)
         self.groups = GroupTallies(self.storage)
+        self.shifts = Shifts(self.storage, self.groups)
         self.joins, self.peppers = Kept(), Kept()
         self.additions = Counter()
         self.storage.listen(self.joins.hear)

@@ -161,5 +161,5 @@ def _load_question(
         revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
         session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
         timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
-        split=Split(bool(row.split_by_group), bool(row.split_weighted)),
+        split=Split(bool(row.split_by_group), bool(row.split_weighted)), skipped=row.skipped,
     )  # fmt: skip

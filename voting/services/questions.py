@@ -185,7 +185,7 @@ def _start_round(db: Session, question: Question, now: datetime, label: Text | N
         db.add(row := Round(question_id=question.id, number=number))
     row.opened_at, row.closed_at, row.ballots, row.label = now, None, None, label
     row.ends_at, row.left_ms = started(now, question.seconds).ends_at, None
-    question.state, question.round = "open", number
+    question.state, question.round, question.skipped = "open", number, False
 
 
 def _put_on_stage(db: Session, session: VotingSession, question: Question) -> bool:

@@ -50,9 +50,10 @@ def _question(context: Context, event: EventView, question: QuestionView) -> dic
         "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
         "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
         "seconds": question.seconds, "consensus": question.consensus, "state": question.state,
+        "skipped": question.skipped,
         "note": question.note or None, "settings": question.stored_settings,
         "rounds": [r for r in rounds if r["ballots"] or r["closed_at"] is None],
-        "shift": context.shifts.newest(question, event.minimum_group),
+        "shift": context.shifts.newest(event, question),
     }  # fmt: skip
 
 

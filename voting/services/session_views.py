@@ -94,6 +94,8 @@ class QuestionView:
     """What moderators noted; for them and for files."""
 
     split: Split = Split()
+    skipped: bool = False
+    """Moderators passed over it."""
 
     def round_view(self, number: int) -> RoundView | None:
         """The round of that number."""
