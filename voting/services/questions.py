@@ -74,7 +74,7 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
         close_open_question(db, session.id, now)
         row = db.get_one(Round, (question.id, question.round))
         row.closed_at = row.ballots = row.ends_at = row.left_ms = None
-        question.state = "open"
+        question.state, question.skipped = "open", False
         _put_on_stage(db, session, question)
         return True
 
