@@ -1,8 +1,9 @@
 /** One of several options: a list of large radio buttons. */
 
 import Bars from "../charts/bars.jsx";
+import { CHOSEN } from "../charts/lines.js";
 import { ChoiceShift } from "../charts/shift_flow.jsx";
-import { t, tx } from "../core/i18n.js";
+import { t, tIn, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
@@ -20,4 +21,7 @@ function problem(question, answer) {
   return answer?.option ? null : t("Choose one answer.");
 }
 
-export default { name: "single_choice", Answer, problem, Chart: Bars, Shift: ChoiceShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = (question, language) => tIn(language, "One answer");
+
+export default { name: "single_choice", Answer, problem, Chart: Bars, Shift: ChoiceShift, lines: CHOSEN, ask };

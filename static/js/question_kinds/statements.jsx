@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import StatementsChart from "../charts/statements.jsx";
-import { t, tx } from "../core/i18n.js";
+import { pluralIn, t, tx } from "../core/i18n.js";
 import { AddStatement } from "./parts/add_statement.jsx";
 import { VoteButtons, VoteList } from "./parts/votes.jsx";
 
@@ -88,4 +88,9 @@ function problem(question, answer) {
 /** Without votes on what was taken off. @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = (answer, question) => ({ votes: votesOf(answer, question) });
 
-export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ statements }, language) => (
+  pluralIn(language, statements?.length ?? 0, "Agree or disagree: {n} statement", "Agree or disagree: {n} statements")
+);
+
+export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart, ask };
