@@ -8,9 +8,9 @@ import { shareOfRange } from "./scales.js";
 /** @typedef {import("./types.js").Round} Round */
 /**
  * @typedef {{id: string, text: import("./types.js").Text|null, value: number|null, words: string, amount: number|null,
- *   columns?: number[], band?: [number, number]}} Line
+ *   columns?: number[], band?: [number, number], against?: number}} Line
  *   value: where it lies, 0 to 1; words: as it is read; amount: what a change is counted in; columns: a distribution,
- *   0 to 1 each; band: a range, 0 to 1
+ *   0 to 1 each; band: a range, 0 to 1; against: a share that stands against `value`, 0 to 1
  * @typedef {{word: string, of: (question: Question, round: Round, language: string) => Line[],
  *   change: (by: number, language: string) => string}} Lines  word: what `words` are; change: by how much, without a sign
  */
@@ -82,4 +82,17 @@ export const NUMBERED = {
     }];
   },
   change: (by, language) => number(by, language, 2),
+};
+
+/** Statements by the share of those who agree, with those who disagree against them. @type {Lines} */
+export const AGREED = {
+  word: "Agree",
+  of: (question, round, language) => (question.statements ?? []).map(({ id, text }) => {
+    const { agree = 0, pass = 0, disagree = 0 } = round.tally?.statements?.[id] ?? {};
+    const n = agree + pass + disagree;
+    const value = n ? agree / n : null;
+    const words = value === null ? "–" : percent(value, language);
+    return { id, text, value, words, amount: value === null ? null : Math.round(value * 100), against: n ? disagree / n : 0 };
+  }),
+  change: whole,
 };

@@ -106,6 +106,7 @@ function Picture({ before, after }) {
     <span class={`side__track${dots ? " side__track--dots" : ""}`} aria-hidden="true">
       {after.band && <span class="side__band" style={{ left: at(after.band[0]), right: at(1 - after.band[1]) }} />}
       {!dots && <span class="side__fill" style={{ width: at(after.value) }} />}
+      {after.against !== undefined && <span class="side__against" style={{ width: at(after.against) }} />}
       {before && before.value !== null && <span class="side__mark" style={{ left: at(before.value) }} />}
       {dots && after.value !== null && <span class="side__dot" style={{ left: at(after.value) }} />}
     </span>

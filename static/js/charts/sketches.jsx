@@ -1,6 +1,5 @@
 /** What an answer looks like, before there is any: the points of a scale, a line of numbers, two axes. */
 
-import { tx } from "../core/i18n.js";
 import { Words } from "./frame.jsx";
 import { number } from "./numbers.js";
 
@@ -30,8 +29,8 @@ function edge(point, points) {
 }
 
 /** The ends of the line on which the number lies. @param {SketchProps} props */
-export function NumberSketch({ question: { minimum, maximum, unit }, language }) {
-  const end = (/** @type {number} */ value) => `${number(value, language, 12)} ${tx(unit, language)}`.trim();
+export function NumberSketch({ question: { minimum, maximum }, language }) {
+  const end = (/** @type {number} */ value) => number(value, language, 12);
   return (
     <div class="sketch sketch--number">
       <b class="sketch__end">{end(minimum)}</b><span class="sketch__line" /><b class="sketch__end">{end(maximum)}</b>

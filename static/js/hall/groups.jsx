@@ -19,7 +19,7 @@ export function Groups({ question, round, page }) {
   const { languages, groups = [] } = page.event;
   const weighted = weightedRound(round);
   const shown = shownGroups(round, groups);
-  if ((linesOf(question.kind)?.of(question, round, languages[0]).length ?? 0) > 1) {
+  if (linesOf(question.kind)) {
     const columns = shown.map(({ id, label, round: part }) => (
       { id, label: label ?? textIn("Without a group", languages), n: answered(part), after: part }
     ));

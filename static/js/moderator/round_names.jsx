@@ -27,7 +27,7 @@ export function RoundNames({ question, languages, language, run }) {
             {round.label && <span class="note">{t("round {n}", { n: round.round })}:</span>}
             <span>{roundTitle(round, language)}</span>
             <button
-              type="button" class="quiet" aria-label={`${t("Rename")}: ${roundTitle(round, language)}`}
+              type="button" class="quiet" aria-label={`${round.label ? t("Rename") : t("Give it a name")}: ${roundTitle(round, language)}`}
               onClick={() => setNaming(round.round)}
             >
               {round.label ? t("Rename") : t("Give it a name")}

@@ -116,7 +116,7 @@ const ready = ({ value }) => ({ value });
 /** @type {import("../core/kinds.js").Kind["ask"]} */
 function ask({ minimum, maximum, step, unit }, language) {
   const [min = "", max = "", by = ""] = [minimum, maximum, step].map((value) => shown(value, language, 12));
-  const words = tIn(language, "A number from {min} to {max}", { min, max: `${max} ${tx(unit, language)}`.trim() });
+  const words = tIn(language, "A number from {min} to {max}", { min, max }) + (unit ? ` (${tx(unit, language)})` : "");
   return step === 1 ? words : `${words}, ${tIn(language, "in steps of {step}", { step: by })}`;
 }
 

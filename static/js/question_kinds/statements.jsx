@@ -1,6 +1,7 @@
 /** Statements, one at a time. Each vote is sent at once, so that a lost connection costs the last one at most. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { AGREED } from "../charts/lines.js";
 import StatementsChart from "../charts/statements.jsx";
 import { pluralIn, t, tx } from "../core/i18n.js";
 import { AddStatement } from "./parts/add_statement.jsx";
@@ -93,4 +94,4 @@ const ask = ({ statements }, language) => (
   pluralIn(language, statements?.length ?? 0, "Agree or disagree: {n} statement", "Agree or disagree: {n} statements")
 );
 
-export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart, ask };
+export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart, lines: AGREED, ask };
