@@ -6,7 +6,8 @@ from babel.messages.extract import extract_from_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {
-    "t": None, "plural": (2, 3), "tIn": (2,), "pluralIn": (3, 4), "_": None, "translate": None, "ngettext": (1, 2),
+    "t": None, "plural": (2, 3), "tIn": (2,), "pluralIn": (3, 4), "textIn": None, "_": None, "translate": None,
+    "ngettext": (1, 2),
 }  # fmt: skip
 SOURCES = {
     "phone": ["static/js/participant"],

@@ -28,14 +28,20 @@ def test_groups_are_shown_side_by_side_and_weighed(day: Day) -> None:
     expect(hall.locator(".groups__one")).to_have_count(0)
 
     max_.get_by_role("switch", name=re.compile("Grupas zālē")).click()
-    expect(hall.locator(".groups__one")).to_have_count(groups)
-    sizes = [int(n.split("=")[1]) for n in hall.locator(".groups__n").all_inner_texts()]
+    expect(hall.locator(".side__head")).to_have_count(groups)
+    sizes = [int(n.split("=")[1]) for n in hall.locator(".side__n").all_inner_texts()]
     assert all(size > 0 for size in sizes)
+    uncut = "p => p.scrollWidth <= p.clientWidth + 1"
+    cells = hall.locator(".side__words, .side__head, .side__cell").all()
+    assert cells and all(cell.evaluate(uncut) for cell in cells)
     max_.get_by_role("switch", name=re.compile("Zālē katra grupa sver vienādi")).click()
     expect(hall.get_by_text("Katra grupa sver vienādi")).to_be_visible()
+    expect(hall.locator(".side__head--weighted")).to_have_count(1)
     max_.get_by_role("switch", name=re.compile("Grupas zālē")).click()
+    expect(hall.locator(".side__head")).to_have_count(0)
     expect(hall.locator(".groups__one")).to_have_count(1)
+    expect(hall.get_by_role("img", name=re.compile("Svērts: .* sver vienādi"))).to_have_count(1)
     expect(hall.get_by_text("Each group counts the same")).to_be_visible()
     max_.get_by_role("switch", name=re.compile("Rezultāti tālruņos")).click()
     expect(paula.get_by_text("Zāles atbildes")).to_be_visible()
-    expect(paula.locator(".groups__one")).to_have_count(0)
+    expect(paula.locator(".groups__one, .side__head")).to_have_count(0)

@@ -80,3 +80,17 @@ test("keys and clickers mean the same, and nothing while one types or holds a ke
   assert.equal(press("PageDown", { repeat: true }), null);
   assert.equal(press("b", { target: { closest: () => ({}) } }), null);
 });
+
+test("what is skipped is passed over in both directions, and nothing is launched that is skipped", () => {
+  const skipped = (id) => ({ ...question(id), skipped: true });
+  const shown = question("words", "closed", ["hall"]);
+  const told = [shown, skipped("barriers"), skipped("areas"), question("budget")];
+  assert.equal(step(desk(told, "words")), "select budget");
+  assert.equal(step(desk(told, "words", "barriers")), "select budget");
+  assert.equal(stepBack(desk(told, "words", "budget")).question, "words");
+  assert.equal(nextStep(desk([shown, skipped("barriers")], "words")), null);
+});
+
+test("a console begins at the first question that is not skipped", () => {
+  assert.equal(desk([{ ...question("words"), skipped: true }, question("barriers")], null).selected, "barriers");
+});

@@ -75,3 +75,25 @@ def test_notes_and_questions_made_up_reach_the_other_console_and_nobody_else(ser
             assert refused["error"]["code"] == "bad_request"
 
     asyncio.run(play())
+
+
+def test_skips_and_names_of_rounds_reach_the_other_console(server: ServerProcess) -> None:
+    async def play() -> None:
+        link = server.links()["sessions"][0]["moderator_url"]
+        async with Console(server.url, link) as max_, Console(server.url, link) as mara, Phone(server.url) as paula:
+            listed = lambda key: next(q for q in mara.stage["questions"] if q["id"] == key)  # noqa: E731
+            await max_.must("question.skip", question="barriers")
+            await mara.until(lambda: listed("barriers")["skipped"])
+            await max_.must("question.open", question="barriers")
+            await mara.until(lambda: not listed("barriers")["skipped"])
+            refused = await max_.command("question.skip", {"question": "barriers"})
+            assert refused["error"]["code"] == "bad_request"
+            await paula.until(lambda: paula.stage["question"])
+            named = await max_.must("round.label", question="barriers", round=1, label={"en": "before"})
+            assert named["label"] == {"lv": "before", "en": "before"}
+            await paula.until(lambda: paula.stage["question"]["label"] == named["label"])
+            assert (await max_.must("round.label", question="barriers", round=1, label=None))["label"] is None
+            refused = await max_.command("round.label", {"question": "barriers", "round": 9, "label": "x"})
+            assert refused["error"]["code"] == "not_found"
+
+    asyncio.run(play())

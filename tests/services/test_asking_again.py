@@ -1,5 +1,6 @@
 """Asking again: labels of rounds, verdicts, and who moved between them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from voting.domain.errors import BadRequest
 from voting.services import questions
 from voting.services.context import Context
 from voting.services.results import results_document
-from voting.services.session_views import SessionView
+from voting.services.session_views import QuestionView, SessionView
 from voting.services.stages import Counters, Parts, build_stage
 
 PEOPLE = [f"p{n}" for n in range(12)]
@@ -37,6 +38,11 @@ def two_rounds(context: Context, klasteri: SessionView) -> None:
     a_round(context, klasteri, 1, [2] * 6 + [8] * 6, BEFORE)
     a_round(context, klasteri, 2, [7] * 11 + [1], AFTER)
     questions.reveal_results(context, klasteri.id, "main-tool", ["hall", "phones"], True)
+
+
+def newest(context: Context, question: QuestionView, minimum: int) -> dict[str, Any] | None:
+    event = context.views.get(question.session_id).event
+    return context.shifts.newest(replace(event, minimum_group=minimum), question)
 
 
 def exported(context: Context, riga: int) -> dict[str, Any]:
@@ -123,22 +129,22 @@ def test_moderators_see_the_shift_before_the_hall_does(context: Context, klaster
 def test_too_few_who_answered_both_have_no_shift(context: Context, klasteri: SessionView) -> None:
     a_round(context, klasteri, 1, [2] * 12)
     a_round(context, klasteri, 2, [8] * 4)
-    assert context.shifts.newest(context.views.get(klasteri.id).question("main-tool"), 5) is None
-    assert context.shifts.newest(context.views.get(klasteri.id).question("main-tool"), 4) is not None
+    assert newest(context, context.views.get(klasteri.id).question("main-tool"), 5) is None
+    assert newest(context, context.views.get(klasteri.id).question("main-tool"), 4) is not None
 
 
 def test_a_reopened_round_is_compared_anew(context: Context, klasteri: SessionView, clock: Any) -> None:
     a_round(context, klasteri, 1, [2] * 6)
     a_round(context, klasteri, 2, [8] * 6)
     question = lambda: context.views.get(klasteri.id).question("main-tool")  # noqa: E731 - read anew each time
-    found = context.shifts.newest(question(), 5)
+    found = newest(context, question(), 5)
     assert found and found["items"]["main-tool"]["moves"] == [{"from": "1-3", "to": "7-9", "n": 6}]
     questions.reopen_question(context, klasteri.id, "main-tool")
-    assert context.shifts.newest(question(), 5) is None
+    assert newest(context, question(), 5) is None
     rate(context, klasteri, 2, [5] * 6)
     clock.advance(1)
     questions.close_question(context, klasteri.id, "main-tool")
-    found = context.shifts.newest(question(), 5)
+    found = newest(context, question(), 5)
     assert found and found["items"]["main-tool"]["moves"] == [{"from": "1-3", "to": "4-6", "n": 6}]
 
 
@@ -149,7 +155,7 @@ def test_an_abstention_is_no_answer_to_compare(context: Context, klasteri: Sessi
             answer = {"abstain": True} if number == 1 and index >= 6 else {"option": "trust"}
             cast(context, klasteri.id, name, "barriers", answer, number)
         questions.close_question(context, klasteri.id, "barriers")
-    found = context.shifts.newest(context.views.get(klasteri.id).question("barriers"), 5)
+    found = newest(context, context.views.get(klasteri.id).question("barriers"), 5)
     assert found and found["n"] == 6
 
 

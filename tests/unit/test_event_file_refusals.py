@@ -24,6 +24,13 @@ SCALE = """
   scale: {points: 5}
 """
 RULE = "  consensus: {agree_from: 4, agree_share: 0.7, disagree_to: 2, disagree_share: 0.1}\n"
+NUMBER = """
+- id: n
+  kind: numeric
+  text: N
+  minimum: 0
+  maximum: 10
+"""
 WORDS = """
 - {id: w, kind: word_cloud, text: W}
 """
@@ -101,6 +108,14 @@ def test_a_question(old: str, new: str, line: int, hint: str):
         (changed(WORDS, "text: W", "text: W, max_length: 61"), 7, "max_length is between 1 and 60"),
         (changed(WORDS, "word_cloud", "open_text, max_length: 1001"), 7, "max_length is between 1 and 1000"),
         (changed(WORDS, "text: W", "text: W, consensus: {share_at_least: 1}"), 7, "no consensus rule for word_cloud"),
+        (
+            changed(CHOICE, "single_choice", "points\n  consensus: {iqr_at_most: 5}"),
+            9,
+            "no consensus rule for points; leave it out (iqr_at_most: for scale, numeric)",
+        ),
+        (NUMBER + "  consensus: {iqr_at_most: 10}\n", 12, "less than the distance from minimum to maximum (10)"),
+        (NUMBER + "  consensus: {iqr_at_most: -1}\n", 12, "at least 0"),
+        (NUMBER + "  consensus: {share_at_least: 0.7}\n", 12, "known here: iqr_at_most"),
         (changed(CHOICE, "single_choice", "ranking\n  top: 3"), 9, "top is between 1 and 2"),
         (changed(CHOICE, "single_choice", "multiple_choice\n  max_choices: 3"), 9, "the number of options (2)"),
         (changed(WORDS, "word_cloud", "numeric, minimum: .nan, maximum: 3"), 7, "a number"),

@@ -56,7 +56,7 @@ def bands(counts: Mapping[int, int], rule: Mapping[str, Any]) -> Verdict:
 
 
 def iqr_at_most(n: int, q1: float | None, q3: float | None, most: float) -> Verdict:
-    """Consensus: the quartiles are at most `most` points apart.
+    """Consensus: the quartiles are at most `most` apart, in points of a scale or in the unit of a number.
 
     The interquartile range as a measure of consensus: von der Gracht 2012, "Consensus measurement in Delphi studies",
     Technological Forecasting and Social Change 79, 1525-1536, section 3.3; the spread between percentiles in panels:

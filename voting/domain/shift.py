@@ -20,11 +20,13 @@ Shift = dict[str, Any]
 
 @dataclass(frozen=True)
 class Pair:
-    """How many people gave these two answers; None: no answer in that round."""
+    """How many people gave these two answers; None: no answer in that round. Their groups are those of each ballot."""
 
     before: Answer | None
     after: Answer | None
     people: int
+    before_group: str = ""
+    after_group: str = ""
 
 
 Place = Callable[[Answer], str | None]

@@ -19,9 +19,12 @@ def rule_words(question: dict[str, Any], language: str, translate: Translate) ->
         )  # fmt: skip
         shares = {"share": _percent(rule["agree_share"], language), "few": _percent(rule["disagree_share"], language)}
         return words.format(**shares, **_bands(question))
-    if "iqr_at_most" in rule:
+    if "iqr_at_most" in rule and "scale" in question["settings"]:
         words = translate("Consensus: the middle half of the answers spreads over at most {n} on the scale")
         return words.format(n=_number(rule["iqr_at_most"], language))
+    if "iqr_at_most" in rule:
+        words = translate("Consensus: the middle half of the answers spreads over at most {n}")
+        return words.format(n=_with_unit(question, rule["iqr_at_most"], language))
     if "share_at_least" in rule:
         words = translate("Consensus: at least {share} choose the same answer")
         return words.format(share=_percent(rule["share_at_least"], language))
@@ -56,7 +59,7 @@ def _numbers(question: dict[str, Any], verdict: dict[str, Any], language: str, t
         shares = {"high": _percent(numbers["top"], language), "low": _percent(numbers["bottom"], language)}
         return translate("{high} at {top}, {low} at {bottom}").format(**shares, **_bands(question))
     if verdict["rule"] == "iqr":
-        return translate("the middle half spreads over {n}").format(n=_number(numbers["iqr"], language))
+        return translate("the middle half spreads over {n}").format(n=_with_unit(question, numbers["iqr"], language))
     if verdict["rule"] == "kendall_w":
         return f"W = {_number(numbers['w'], language)}"
     share = _percent(numbers["share"], language)
@@ -75,6 +78,11 @@ def _bands(question: dict[str, Any]) -> dict[str, str]:
 
 def _percent(share: float, language: str) -> str:
     return f"{int(100 * share + 0.5)}{chr(0xA0) if language in DECIMAL_COMMA else ''}%"
+
+
+def _with_unit(question: dict[str, Any], value: float, language: str) -> str:
+    """A number in the unit of the question, where it has one."""
+    return f"{_number(value, language)} {in_language(question['settings'].get('unit'), language)}".strip()
 
 
 def _number(value: float, language: str) -> str:

@@ -57,10 +57,11 @@ class Part:
 def parts_of(question: dict[str, Any], of_round: dict[str, Any]) -> list[Part]:
     """All ballots of a round, then each group where there is a breakdown."""
     groups = of_round.get("by_group") or {}
-    return [_part(question, "", of_round), *(_part(question, group, found) for group, found in groups.items())]
+    return [part_of(question, "", of_round), *(part_of(question, group, found) for group, found in groups.items())]
 
 
-def _part(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
+def part_of(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
+    """A round, or a group of it, as it is in the document."""
     if found.get("suppressed"):
         return Part(group, None, None, (), suppressed=True)
     tally = found["tally"]

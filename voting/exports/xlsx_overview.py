@@ -62,7 +62,7 @@ def _write_questions(
                 if of_round:
                     _write_round(book, sheet, row, of_round, zone)
                 else:
-                    book.say(sheet, row, 4, "not opened yet")
+                    book.say(sheet, row, 4, "skipped" if question.get("skipped") else "not opened yet")
                 name = names[place, question["id"]]
                 sheet.write_url(row, SHEET, f"internal:'{name}'!A1", book.format("link"), name)
                 row += 1

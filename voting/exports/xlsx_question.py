@@ -11,6 +11,7 @@ from .tables import Part, parts_of, round_state
 from .xlsx_book import Book
 from .xlsx_chart import insert_chart
 from .xlsx_shift import write_shift
+from .xlsx_shift_by_group import write_shift_by_group, write_stands
 from .xlsx_tables import ItemTable, OptionTable
 
 LAST_COLUMN = 9
@@ -39,12 +40,13 @@ class QuestionSheet:
         if question.get("note"):
             row = book.lines_of(sheet, row, book.translate("Note:"), question["note"], LAST_COLUMN)
         row += 1
-        if not question["rounds"]:
-            book.say(sheet, row, 0, "not opened yet", "note")
+        if question.get("skipped") or not question["rounds"]:
+            book.say(sheet, row, 0, "skipped" if question.get("skipped") else "not opened yet", "note")
+            row += 1
         for of_round in question["rounds"]:
             row = self._write_round(row, question, of_round) + 2
         if question.get("shift"):
-            write_shift(self, row, question)
+            write_shift_by_group(self, write_shift(self, row, question) + 1, question)
 
     def _write_round(self, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
         book, sheet = self.book, self.sheet
@@ -66,7 +68,7 @@ class QuestionSheet:
         filled = table.write(row)
         if kind_named(question["kind"]).single_ballots:  # texts of single people: nothing to draw
             return filled.next_row
-        return insert_chart(self, filled, parts[0])
+        return write_stands(self, insert_chart(self, filled, parts[0]), question, of_round)
 
     def _table(self, parts: list[Part]) -> OptionTable | ItemTable:
         if parts[0].rows[0].item:

@@ -14,6 +14,7 @@ from .base import (
     TextState,
     UnknownKind,
 )
+from .comparing import Stand
 from .improvised import Recipe
 from .matrix import Matrix
 from .multiple_choice import MultipleChoice
@@ -85,6 +86,7 @@ __all__ = [
     "QuestionKind",
     "Row",
     "SettingsError",
+    "Stand",
     "TextState",
     "UnknownKind",
     "kind_named",

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from voting.domain import shift
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import CHOSEN, NOT_CHOSEN, Answer, Place, ShiftRule
 
 from . import base
 from .base import Counted, Examples, InvalidAnswer, SettingsError, Tally, TextState
@@ -103,7 +103,15 @@ class MultipleChoice(Choosing[MultipleChoiceSettings]):
         options = [option.id for option in settings.options]
         return partial(shift.kept_and_changed, options=options, chosen=lambda answer: answer["options"])
 
+    def placings(self, settings: MultipleChoiceSettings) -> Sequence[Place]:
+        """For each option: chosen or not."""
+        return [partial(_chosen, option.id) for option in settings.options]
+
     def random_choice(self, settings: MultipleChoiceSettings, rng: Random) -> dict[str, Any]:
         """As many as allowed, or fewer."""
         number = rng.randint(settings.min_choices, settings.max_choices or len(settings.options))
         return self.parse_choice(settings, {"options": [o.id for o in rng.sample(settings.options, number)]})
+
+
+def _chosen(option: str, answer: Answer) -> str:
+    return CHOSEN if option in answer["options"] else NOT_CHOSEN

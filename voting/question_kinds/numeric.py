@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from math import isfinite
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from voting.domain import shift
+from voting.domain import consensus, shift
+from voting.domain.consensus import Verdict
 from voting.domain.grid import Grid, as_number, exact
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import Place, ShiftRule
 from voting.domain.statistics import share
 from voting.domain.text import Text
 
@@ -34,6 +35,12 @@ class NumericSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     unit: Text | None = None
 
 
+class SpreadRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Consensus: the quartiles are at most this far apart, in the unit of the question."""
+
+    iqr_at_most: Annotated[float, msgspec.Meta(ge=0)]
+
+
 class Numeric(QuestionKind[NumericSettings]):
     """A number from `minimum` to `maximum`, in steps of `step` counted from the minimum. The tally has mean, median and
     quartiles, and a histogram of at most 15 equal bins between the limits: `from` belongs to its bin, `to` to the next,
@@ -41,6 +48,7 @@ class Numeric(QuestionKind[NumericSettings]):
 
     name = "numeric"
     Settings = NumericSettings
+    consensus = (SpreadRule,)
     figures = FIGURES
     drawing = "columns"
     examples = Examples(
@@ -71,6 +79,13 @@ class Numeric(QuestionKind[NumericSettings]):
             raise SettingsError(("step",), "step is at most the distance from minimum to maximum")
         if max(abs(grid.minimum), abs(grid.maximum), grid.maximum - grid.minimum) / grid.step > FINEST:
             raise SettingsError(("step",), f"minimum and maximum are at most {FINEST:g} steps; take a larger step")
+
+    def check_consensus(self, settings: NumericSettings, rule: SpreadRule) -> None:
+        """A spread that not every answer has."""
+        width = settings.maximum - settings.minimum
+        if not rule.iqr_at_most < width:
+            message = f"iqr_at_most is less than the distance from minimum to maximum ({width:g}), which always holds"
+            raise SettingsError(("iqr_at_most",), message)
 
     def size(self, settings: NumericSettings) -> int:
         """The unit, and room for fifteen bins with the longest numbers; also of limits that have not been checked."""
@@ -105,9 +120,18 @@ class Numeric(QuestionKind[NumericSettings]):
         figures = {"n": s.n, "mean": s.mean, "median": s.median, "q1": s.q1, "q3": s.q3}
         return {**figures, "histogram": histogram, "abstained": base.abstained(counted)}
 
+    def verdict(self, settings: NumericSettings, rule: Mapping[str, Any], tally: Tally) -> Verdict:
+        """By the distance of the quartiles."""
+        return consensus.iqr_at_most(tally["n"], tally["q1"], tally["q3"], rule["iqr_at_most"])
+
     def shift(self, settings: NumericSettings) -> ShiftRule:
         """Median and quartiles of the same people before and after."""
         return partial(shift.numbers, value=lambda answer: answer["value"])
+
+    def placings(self, settings: NumericSettings) -> Sequence[Place]:
+        """In its bin of the histogram."""
+        grid = _grid(settings)
+        return [lambda answer: str(grid.bin_counts({grid.nearest(answer["value"]): 1}).index(1))]
 
     def rows(self, settings: NumericSettings, tally: Tally) -> list[Row]:
         """A row for each bin, named by its numbers; the figures stand in each row."""

@@ -9,7 +9,7 @@ import msgspec
 
 from voting.domain import consensus, shift
 from voting.domain.consensus import Verdict, kendalls_w
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import Answer, Place, ShiftRule
 from voting.domain.statistics import plain
 
 from . import base
@@ -106,6 +106,10 @@ class Ranking(QuestionKind[RankingSettings]):
         options = [option.id for option in settings.options]
         return partial(shift.ranks, options=options, order=lambda answer: answer["order"])
 
+    def placings(self, settings: RankingSettings) -> Sequence[Place]:
+        """For each option: its place, or behind the ranked ones."""
+        return [partial(_place_of, option.id) for option in settings.options]
+
     def rows(self, settings: RankingSettings, tally: Tally) -> list[Row]:
         """A row for each option."""
         measures = ("points", "average_rank", "first", "n")
@@ -121,3 +125,7 @@ class Ranking(QuestionKind[RankingSettings]):
         if settings.partial and rng.random() < 0.3:
             number = rng.randint(1, number)
         return {"order": [settings.options[i].id for i in order[:number]]}
+
+
+def _place_of(option: str, answer: Answer) -> str:
+    return str(answer["order"].index(option)) if option in answer["order"] else "unranked"

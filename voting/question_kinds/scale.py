@@ -10,7 +10,7 @@ import msgspec
 from voting.domain import consensus, shift
 from voting.domain.consensus import Verdict
 from voting.domain.polarisation import agreement
-from voting.domain.shift import Answer, ShiftRule
+from voting.domain.shift import Answer, Place, ShiftRule
 from voting.domain.statistics import share, summary
 from voting.domain.text import Text
 
@@ -153,6 +153,10 @@ class Scale(QuestionKind[ScaleSettings]):
 
         return partial(shift.item_moves, items=items, places=list(dict.fromkeys(places)), place=place)
 
+    def placings(self, settings: ScaleSettings) -> Sequence[Place]:
+        """For each item: its point, or nowhere."""
+        return [partial(_point, item.id) for item in settings.items]
+
     def rows(self, settings: ScaleSettings, tally: Tally) -> list[Row]:
         """A row for each point of each item; the figures of the item stand in each of its rows."""
         rows = []
@@ -182,3 +186,8 @@ def _figures(counts: dict[int, int]) -> dict[str, Any]:
         "counts": {str(point): count for point, count in counts.items()}, "n": s.n, "mean": s.mean,
         "median": s.median, "q1": s.q1, "q3": s.q3, "agreement": agreement(list(counts.values())),
     }  # fmt: skip
+
+
+def _point(item: str, answer: Answer) -> str | None:
+    point = answer["ratings"].get(item)
+    return None if point is None else str(point)

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from voting.domain import shift
-from voting.domain.shift import ShiftRule
+from voting.domain.shift import Place, ShiftRule
 
 from . import base
 from .base import Examples, SettingsError
@@ -77,6 +77,10 @@ class SingleChoice(Choosing[SingleChoiceSettings]):
     def shift(self, settings: SingleChoiceSettings) -> ShiftRule:
         """From option to option."""
         return partial(shift.moves, places=[o.id for o in settings.options], place=lambda answer: answer["option"])
+
+    def placings(self, settings: SingleChoiceSettings) -> Sequence[Place]:
+        """At the option."""
+        return [lambda answer: answer["option"]]
 
     def random_choice(self, settings: SingleChoiceSettings, rng: Random) -> dict[str, Any]:
         """Earlier options a little more often."""

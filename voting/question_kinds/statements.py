@@ -11,6 +11,7 @@ from voting.domain.statistics import share
 
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, Tally, TextState
+from .comparing import Stand
 
 VOTES = {1: "agree", 0: "pass", -1: "disagree"}
 WORDS = {
@@ -125,6 +126,21 @@ class Statements(QuestionKind[StatementsSettings]):
                 values = {"count": counts[vote], "share": share(counts[vote], n), "n": n}
                 rows.append(Row(statement.id, statement.text, vote, words, values))
         return rows
+
+    def stands(self, settings: StatementsSettings, tally: Tally) -> list[Stand]:
+        """Each group with the statements it stands for, then what all groups agree on."""
+        found = tally.get(self.slow_part)
+        if not found or found["state"] != "found":
+            return [Stand("", 0, found["state"])] if found else []
+        texts = {s.id: s.text for s in settings.statements}
+        letters = " ".join(group["id"] for group in found["groups"])
+        lists = [(group["id"], group["people"], group["statements"]) for group in found["groups"]]
+        return [
+            Stand(letter, people, "found", told["statement"], texts.get(told["statement"]), told["side"], told["share"])
+            if told else Stand(letter, people, "found")
+            for letter, people, stated in [*lists, (letters, found["people"], found["agreed"])]
+            for told in stated or [None]
+        ]  # fmt: skip
 
     def random_answer(self, settings: StatementsSettings, rng: Random, language: str) -> dict[str, Any]:
         """One of three opinions: each has its own pattern over the statements, and people stray from it."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from voting.domain.text import clean_line
-from voting.services import improvising, notes, timers, wording
+from voting.services import improvising, notes, running_order, timers, wording
 from voting.services.context import Context
 
 from .broadcaster import Broadcaster
@@ -13,10 +13,12 @@ from .desk_messages import (
     AddTime,
     FixQuestion,
     ImproviseQuestion,
+    LabelRound,
     NameConsole,
     OnTimer,
     OrderQuestions,
     SetNote,
+    SkipQuestion,
     StartTimer,
 )
 
@@ -56,6 +58,17 @@ class Desk:
     def questions_order(self, connection: Connection, payload: OrderQuestions) -> None:
         """Put the questions into another order."""
         wording.order_questions(self.context, connection.session_id, payload.questions)
+
+    def question_skip(self, connection: Connection, payload: SkipQuestion) -> None:
+        """Pass over a question."""
+        running_order.skip_question(self.context, connection.session_id, payload.question, payload.skipped)
+
+    def round_label(self, connection: Connection, payload: LabelRound) -> dict[str, Any]:
+        """Name a round anew."""
+        label = running_order.label_round(
+            self.context, connection.session_id, payload.question, payload.round, payload.label
+        )
+        return {"label": label}
 
     def note_set(self, connection: Connection, payload: SetNote) -> dict[str, Any]:
         """Keep a note about a question."""

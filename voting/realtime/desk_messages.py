@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from .command import Command, Id
+from .command import Command, Id, RoundNumber
 
 LONGEST_NAME = 40
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
@@ -76,6 +76,21 @@ class OrderQuestions(Command, frozen=True):
     questions: Annotated[list[Id], Meta(max_length=500)]
 
 
+class SkipQuestion(Command, frozen=True):
+    """Pass over a question that is not open; `"skipped": false`, or opening it, takes that back."""
+
+    question: Id
+    skipped: bool = True
+
+
+class LabelRound(Command, frozen=True):
+    """Name a round of a question anew, as `question.open` does, at any time; null: no name. The ack carries it."""
+
+    question: Id
+    round: RoundNumber
+    label: Annotated[str, Meta(max_length=80)] | dict[Id, Annotated[str, Meta(max_length=80)]] | None
+
+
 DESK_COMMANDS: dict[str, type[Command]] = {
     "timer.start": StartTimer,
     "timer.pause": OnTimer,
@@ -84,6 +99,8 @@ DESK_COMMANDS: dict[str, type[Command]] = {
     "question.improvise": ImproviseQuestion,
     "question.fix": FixQuestion,
     "questions.order": OrderQuestions,
+    "question.skip": SkipQuestion,
+    "round.label": LabelRound,
     "note.set": SetNote,
     "console.name": NameConsole,
 }
@@ -99,6 +116,12 @@ DESK_EXAMPLES: dict[str, dict[str, Any]] = {
         "options": {"trust": {"en": "Lack of trust"}},
     },
     "questions.order": {"questions": ["barriers", "one-word", "recommendation"]},
+    "question.skip": {"question": "barriers"},
+    "round.label": {
+        "question": "barriers",
+        "round": 1,
+        "label": {"lv": "pirms diskusijas", "en": "before the discussion"},
+    },
     "note.set": {"question": "barriers", "text": "Jānis: trūkst uzticēšanās, ne naudas."},
     "console.name": {"name": "Emily"},
 }

@@ -47,8 +47,8 @@ class Context:
     def __post_init__(self) -> None:
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
-        self.shifts = Shifts(self.storage)
         self.groups = GroupTallies(self.storage)
+        self.shifts = Shifts(self.storage, self.groups)
         self.asked = AudienceBoards(self.storage)
         self.joins, self.peppers, self.seen_texts = Kept(), Kept(), Kept()
         self.additions = Counter()

@@ -169,4 +169,5 @@ def _load_question(
         session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
         timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
         split=Split(bool(row.split_by_group), bool(row.split_weighted)), banned=event.banned,
+        skipped=row.skipped,
     )  # fmt: skip

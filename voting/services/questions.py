@@ -74,7 +74,7 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
         close_open_question(db, session.id, now)
         row = db.get_one(Round, (question.id, question.round))
         row.closed_at = row.ballots = row.ends_at = row.left_ms = None
-        question.state = "open"
+        question.state, question.skipped = "open", False
         _put_on_stage(db, session, question)
         return True
 
@@ -185,7 +185,7 @@ def _start_round(db: Session, question: Question, now: datetime, label: Text | N
         db.add(row := Round(question_id=question.id, number=number))
     row.opened_at, row.closed_at, row.ballots, row.label = now, None, None, label
     row.ends_at, row.left_ms = started(now, question.seconds).ends_at, None
-    question.state, question.round = "open", number
+    question.state, question.round, question.skipped = "open", number, False
 
 
 def _put_on_stage(db: Session, session: VotingSession, question: Question) -> bool:

@@ -88,7 +88,8 @@ def _wipe(db: Session, session_id: int, question_ids: list[int]) -> None:
     improvised = [i for i, key in db.execute(_KEYS, {"of": session_id}) if KEY.fullmatch(key)]
     db.execute(delete(Question).where(Question.id.in_(improvised)))
     reset = update(Question).where(Question.session_id == session_id)
-    db.execute(reset.values(state="draft", round=0, revealed_hall=False, revealed_phones=False))
+    as_prepared = {"state": "draft", "round": 0, "revealed_hall": False, "revealed_phones": False, "skipped": False}
+    db.execute(reset.values(as_prepared))
 
 
 _KEYS = select(Question.id, Question.key).where(Question.session_id == bindparam("of"))

@@ -81,9 +81,10 @@ def _question(context: Context, view: SessionView, question: QuestionView) -> di
         "id": question.key, "kind": question.kind.name, "text": question.text, "help": question.help,
         "abstain": question.abstain, "change": question.change, "sealed": question.sealed,
         "seconds": question.seconds, "consensus": question.consensus, "state": question.state,
+        "skipped": question.skipped,
         "note": question.note or None, "settings": settings_in_files(question, told),
         "rounds": [r for r in rounds if r["ballots"] or r["closed_at"] is None],
-        "shift": context.shifts.newest(question, view.event.minimum_group),
+        "shift": context.shifts.newest(view.event, question),
     }  # fmt: skip
 
 

@@ -102,6 +102,8 @@ class QuestionView:
     split: Split = Split()
     banned: BannedWords = NONE_BANNED
     """Of the event: what contains one waits for a moderator."""
+    skipped: bool = False
+    """Moderators passed over it."""
 
     def round_view(self, number: int) -> RoundView | None:
         """The round of that number."""

@@ -20,12 +20,10 @@ from .audience_stage import with_audience
 from .groups import GroupTallies
 from .right_answers import groups_with_right, right_on_stage, tally_with_right
 from .session_views import EventView, QuestionView, SessionView, Split
-from .shifts import Shifts
+from .shifts import Shifts, without_groups
+from .stage_size import fitted
 from .tallies import RoundTally, Tallies
 from .verdicts import verdict_of
-
-LARGEST_STAGE = 62_000
-"""Bytes; the contract says at most 64 kB."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +58,20 @@ def build_stage(
         "results": _results(view.stage, audience, tallies),
     }
     if audience == "phones":
-        return _fitting(stage)
+        return fitted(stage)
     assert counters is not None
     if stage["results"] and view.stage and parts.groups is not None:
         _split(view, view.stage, stage["results"], parts.groups)
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
-    shift = parts.shifts.newest(view.stage, view.event.minimum_group) if parts.shifts and view.stage else None
-    if stage["results"] and shift:
-        stage["results"]["shift"] = shift
+    shift = parts.shifts.newest(view.event, view.stage) if parts.shifts and view.stage else None
+    if stage["results"] and shift and view.stage:
+        stage["results"]["shift"] = without_groups(shift, MOST_GROUPS if view.stage.split.by_group else 0)
     if audience == "moderators":
         stage["shift"] = shift
         stage["desk"] = parts.desk
         stage["questions"] = [_listed(question, tallies) for question in view.questions]
-    return _fitting(stage)
+    return fitted(stage)
 
 
 def public_session(view: SessionView) -> dict[str, Any]:
@@ -114,7 +112,7 @@ def _listed(question: QuestionView, tallies: Tallies) -> dict[str, Any]:
             {"round": t.round, "ballots": t.ballots, "label": question.label_of(t.round)}
             for t in tallies.of_question(question)
         ],
-        "split": msgspec.to_builtins(question.split),
+        "split": msgspec.to_builtins(question.split), "skipped": question.skipped,
         **_additions(question),
     }  # fmt: skip
 
@@ -176,24 +174,6 @@ def shown_round(question: QuestionView, tally: RoundTally, audience: str, told: 
         "round": tally.round, "label": question.label_of(tally.round), "ballots": tally.ballots, "tally": shown,
         "verdict": verdict_of(question, tally),
     }  # fmt: skip
-
-
-def _fitting(stage: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is too much for 64 kB: the shift, then the oldest rounds; `more_rounds` says how many."""
-    left_out = 0
-    if len(msgspec.json.encode(stage)) > LARGEST_STAGE:
-        (stage["results"] or {}).pop("shift", None)
-        if stage.get("shift"):
-            stage["shift"] = None
-    while len(msgspec.json.encode(stage)) > LARGEST_STAGE and stage["results"] and len(stage["results"]["rounds"]) > 1:
-        del stage["results"]["rounds"][0]
-        left_out += 1
-    if left_out:
-        stage["results"]["more_rounds"] = left_out
-    if stage["results"] and len(msgspec.json.encode(stage)) > LARGEST_STAGE:
-        for of_round in stage["results"]["rounds"]:
-            of_round.pop("by_group", None)
-    return stage
 
 
 def digest_of(stage: dict[str, Any]) -> bytes:

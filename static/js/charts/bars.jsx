@@ -1,13 +1,13 @@
 /** Choices: one bar for each option, in the order of the question, so that nothing jumps while votes come in. */
 
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed } from "./frame.jsx";
 import { oneDigit, percent, share } from "./numbers.js";
 import { isRight } from "./right.js";
 import { RightLine } from "./right_line.jsx";
 import { RoundLegend } from "./round_legend.jsx";
-import { answered, earlier, newest, roundName } from "./rounds.js";
+import { answered, answersWords, earlier, newest, roundName } from "./rounds.js";
 import { LEVELS, meanOf, partsOf } from "./sureness.js";
 import { SureLegend } from "./sure_legend.jsx";
 
@@ -44,7 +44,7 @@ function tableOf({ question, rounds, language }, round) {
 function summaryOf({ question, language }, round) {
   const options = [...(question.options ?? [])].sort((a, b) => shareOf(round, b.id) - shareOf(round, a.id));
   const first = options[0];
-  const n = plural(answered(round), "{n} answer", "{n} answers");
+  const n = answersWords(round, answered(round));
   if (!first || shareOf(round, first.id) === 0) return t("Bar chart. {n}.", { n });
   const values = { n, option: tx(first.text, language), share: percent(shareOf(round, first.id), language) };
   return [t("Bar chart. {n}. Chosen most: {option}, {share}.", values), ...rightWords(question, round, language)].join(" ");

@@ -17,6 +17,9 @@ function bandsOf({ consensus, scale }, language) {
   };
 }
 
+/** A number in the unit of the question, where it has one. @param {Question} question @param {number} value @param {string} language */
+const withUnit = (question, value, language) => `${number(value, language, 2)} ${tx(question.unit, language)}`.trim();
+
 /** What would be consensus; empty where there is no rule. @param {Question} question @param {string} language */
 export function ruleSentence(question, language) {
   const rule = question.consensus;
@@ -25,8 +28,10 @@ export function ruleSentence(question, language) {
     return tIn(language, "Consensus: at least {share} at {top} and less than {few} at {bottom}, or the reverse", bandsOf(question, language));
   }
   if (rule.iqr_at_most !== undefined) {
-    const values = { n: number(rule.iqr_at_most, language, 2) };
-    return tIn(language, "Consensus: the middle half of the answers spreads over at most {n} on the scale", values);
+    const values = { n: withUnit(question, rule.iqr_at_most, language) };
+    return question.scale
+      ? tIn(language, "Consensus: the middle half of the answers spreads over at most {n} on the scale", values)
+      : tIn(language, "Consensus: the middle half of the answers spreads over at most {n}", values);
   }
   if (rule.share_at_least !== undefined) {
     return tIn(language, "Consensus: at least {share} choose the same answer", { share: percent(rule.share_at_least, language) });
@@ -50,7 +55,7 @@ function numbersOf(question, { rule, numbers }, language) {
     return tIn(language, "{high} at {top}, {low} at {bottom}", values);
   }
   if (rule === "iqr") {
-    return tIn(language, "the middle half spreads over {n}", { n: number(numbers.iqr, language, 2) });
+    return tIn(language, "the middle half spreads over {n}", { n: withUnit(question, numbers.iqr, language) });
   }
   if (rule === "kendall_w") return `W = ${twoDigits(numbers.w, language)}`;
   const option = question.options?.find(({ id }) => id === numbers.option);

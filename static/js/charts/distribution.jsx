@@ -1,10 +1,10 @@
 /** Scales: for each item how the answers lie over the points, with median and mean marked. */
 
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { Frame, Sealed } from "./frame.jsx";
 import { Histogram } from "./histogram.jsx";
 import { median, oneDigit, percent, share } from "./numbers.js";
-import { earlier, newest } from "./rounds.js";
+import { answersWords, earlier, newest } from "./rounds.js";
 import { ScaleEnds, ScaleLegend } from "./scale_words.jsx";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
@@ -50,7 +50,7 @@ function summaryOf({ question, language }, round) {
     const values = { median: median(item?.median, language), mean: oneDigit(item?.mean, language) };
     return `${tx(text, language)}: ${t("median {median}, mean {mean}", values)}`;
   });
-  const n = plural(round.ballots, "{n} answer", "{n} answers");
+  const n = answersWords(round, round.ballots);
   return `${t("Distribution on a scale. {n}.", { n })} ${items.join("; ")}`;
 }
 

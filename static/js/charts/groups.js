@@ -29,5 +29,5 @@ export function hiddenGroups(round, groups) {
  * @param {Round|undefined} round @returns {Round|null}
  */
 export function weightedRound(round) {
-  return round?.weighted ? { round: round.round, ballots: round.weighted.ballots, tally: round.weighted.tally } : null;
+  return round?.weighted ? { round: round.round, ballots: round.weighted.ballots, tally: round.weighted.tally, alike: round.weighted.groups } : null;
 }

@@ -1,10 +1,10 @@
 /** Numbers: a histogram, with the median as a line and the middle half of the answers as a band. */
 
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { median, number, oneDigit, percent, share } from "./numbers.js";
 import { RoundLegend } from "./round_legend.jsx";
-import { earlier, newest } from "./rounds.js";
+import { answersWords, earlier, newest } from "./rounds.js";
 import { binEnds, labelEvery, placeOver } from "./scales.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
@@ -33,9 +33,9 @@ function tableOf({ question, language }, figures, names) {
   return { caption: tx(question.text, language), columns: [unit || t("Number"), t("Answers"), t("Share")], rows };
 }
 
-/** @param {ChartProps} props @param {Figures} figures */
-function summaryOf({ language }, figures) {
-  const n = plural(figures.n, "{n} answer", "{n} answers");
+/** @param {ChartProps} props @param {Round} round @param {Figures} figures */
+function summaryOf({ language }, round, figures) {
+  const n = answersWords(round, figures.n);
   if (!figures.n) return t("Histogram. {n}.", { n });
   const [middle, q1, q3] = [figures.median, figures.q1, figures.q3].map((value) => median(value, language));
   return t("Histogram. {n}. Median {median}; half of the answers from {q1} to {q3}; mean {mean}.", {
@@ -54,7 +54,7 @@ export default function NumbersChart(props) {
   const names = namesOf(question, ends, language);
   return (
     <Frame
-      name="numeric" size={size} round={round} ghosts={before ? 1 : 0} summary={summaryOf(props, figures)}
+      name="numeric" size={size} round={round} ghosts={before ? 1 : 0} summary={summaryOf(props, round, figures)}
       table={tableOf(props, figures, names)} legend={<RoundLegend rounds={before ? [round, before] : [round]} text={question.text} language={language} size={size} />}
     >
       <Key {...props} figures={figures} before={figuresOf(before)} />

@@ -1,12 +1,12 @@
 /** Items on two axes: each a dot at its mean, with the spread as an ellipse; named beside, or by number. */
 
 import { useMemo } from "preact/hooks";
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { useBox } from "./box.js";
 import { Frame, Sealed, shortWord, Words } from "./frame.jsx";
 import { percent } from "./numbers.js";
 import { namedDots } from "./plane_labels.js";
-import { earlier, newest } from "./rounds.js";
+import { answersWords, earlier, newest } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
@@ -47,7 +47,7 @@ function summaryOf({ question, language }, round) {
     const values = { x: percent(dot.x, language), right: tx(x.high, language), y: percent(dot.y, language), up: tx(y.high, language) };
     return `${tx(dot.text, language)}: ${t("{x} towards “{right}”, {y} towards “{up}”", values)}`;
   });
-  const n = plural(round.ballots, "{n} answer", "{n} answers");
+  const n = answersWords(round, round.ballots);
   return `${t("Items on two axes. {n}.", { n })} ${items.join("; ")}`;
 }
 

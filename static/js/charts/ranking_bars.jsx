@@ -1,11 +1,11 @@
 /** Rankings: points as bars with the average rank; by points once voting has closed, before that nothing jumps. */
 
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { number, oneDigit, share } from "./numbers.js";
 import { RoundLegend } from "./round_legend.jsx";
-import { answered, earlier, newest, roundName } from "./rounds.js";
+import { answered, answersWords, earlier, newest, roundName } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
@@ -54,7 +54,7 @@ function tableOf({ question, rounds, language }, round, options) {
 
 /** @param {ChartProps} props @param {Round} round */
 function summaryOf({ question, language }, round) {
-  const n = plural(answered(round), "{n} answer", "{n} answers");
+  const n = answersWords(round, answered(round));
   const [first] = inOrder(question.options ?? [], round, true);
   if (!first || answered(round) === 0) return t("Ranking. {n}.", { n });
   return t("Ranking. {n}. In first place: {option}.", { n, option: tx(first.text, language) });

@@ -1,6 +1,6 @@
 /** Which round is drawn, what it is called, and what its numbers are shares of. */
 
-import { tIn, tx } from "../core/i18n.js";
+import { plural, tIn, tx } from "../core/i18n.js";
 
 /** @typedef {import("./types.js").Round} Round */
 
@@ -17,6 +17,12 @@ export function earlier(rounds) {
 /** How many gave an answer: shares are of these. @param {Round} round */
 export function answered(round) {
   return Math.max(0, round.ballots - (round.tally?.abstained ?? 0));
+}
+
+/** How many answers, for a spoken summary; where groups count the same, the counts are nobody's. @param {Round} round @param {number} n */
+export function answersWords(round, n) {
+  if (round.alike) return plural(round.alike, "Weighted: {n} group, counted alone", "Weighted: {n} groups, each counted the same");
+  return plural(n, "{n} answer", "{n} answers");
 }
 
 /** Its label, else its number. @param {{round: number, label?: import("./types.js").Text|null}} round @param {string} language */

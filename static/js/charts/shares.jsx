@@ -1,11 +1,11 @@
 /** Points shared out: a bar for each option with its mean, and its share of all points, in the order of the question. */
 
-import { plural, t, tx } from "../core/i18n.js";
+import { t, tx } from "../core/i18n.js";
 import { BarRow } from "./bar_row.jsx";
 import { Frame, Sealed, shortWord } from "./frame.jsx";
 import { oneDigit, percent, share } from "./numbers.js";
 import { RoundLegend } from "./round_legend.jsx";
-import { answered, earlier, newest, roundName } from "./rounds.js";
+import { answered, answersWords, earlier, newest, roundName } from "./rounds.js";
 import { fullBar } from "./scales.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
@@ -40,7 +40,7 @@ function tableOf({ question, rounds, language }, round) {
 
 /** @param {ChartProps} props @param {Round} round */
 function summaryOf({ question, language }, round) {
-  const n = plural(answered(round), "{n} answer", "{n} answers");
+  const n = answersWords(round, answered(round));
   const [first] = [...(question.options ?? [])].sort((a, b) => pointsOf(round, b.id).total - pointsOf(round, a.id).total);
   if (!first || answered(round) === 0) return t("Bar chart. {n}.", { n });
   const values = { n, option: tx(first.text, language), mean: oneDigit(pointsOf(round, first.id).mean, language) };

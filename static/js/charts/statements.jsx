@@ -6,7 +6,7 @@ import { Frame, Sealed } from "./frame.jsx";
 import { percent } from "./numbers.js";
 import { OpinionGroups } from "./opinion_groups.jsx";
 import { byAgreement, shareOf, telling, votesIn, wordy } from "./opinions.js";
-import { newest } from "./rounds.js";
+import { answersWords, newest } from "./rounds.js";
 
 /** @typedef {import("./types.js").ChartProps} ChartProps */
 /** @typedef {import("./types.js").Round} Round */
@@ -32,7 +32,7 @@ function summaryOf({ question, language }, round) {
   const tally = round.tally?.statements ?? {};
   const words = (/** @type {string} */ id) => tx(question.statements?.find((s) => s.id === id)?.text, language);
   const [first] = byAgreement(question.statements ?? [], tally);
-  const parts = [t("Bars of agreement and disagreement. {n}.", { n: plural(round.ballots, "{n} answer", "{n} answers") })];
+  const parts = [t("Bars of agreement and disagreement. {n}.", { n: answersWords(round, round.ballots) })];
   if (first) parts.push(t("Most agreement: {statement}.", { statement: words(first.id) }));
   for (const group of round.tally?.groups?.groups ?? []) {
     const stands = group.statements.map(({ statement, side }) => `${side === "agree" ? t("Agree") : t("Disagree")}: ${words(statement)}`);

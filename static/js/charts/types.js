@@ -29,16 +29,17 @@
  *   items?: Record<string, {reached: Reached, numbers: Record<string, any>}>}} Verdict
  * @typedef {{ballots?: number, tally?: Tally, suppressed?: boolean}} GroupPart
  * @typedef {{round: number, ballots: number, tally: Tally|null, label?: Text|null, verdict?: Verdict|null,
- *   by_group?: Record<string, GroupPart>, weighted?: {ballots: number, groups: number, tally: Tally}}} Round  tally null: sealed
+ *   by_group?: Record<string, GroupPart>, weighted?: {ballots: number, groups: number, tally: Tally}, alike?: number}} Round  tally null: sealed; alike: groups that count the same
  * @typedef {{from: string, to: string, n: number}} Move
  * @typedef {{n: number, moves: Move[], others: number}} Moves
  * @typedef {{place: number, points: number}} Standing
  * @typedef {{n: number, median: number|null, q1: number|null, q3: number|null}} Spread
  * @typedef {{from: number, to: number, minimum: number, n: number, before?: Spread, after?: Spread, moves?: Move[], others?: number,
  *   items?: Record<string, Moves|null>, places?: string[], base?: "both"|"all", ranks?: Record<string, {before: Standing, after: Standing}>,
+ *   by_group?: Record<string, {base?: "both"|"all", before?: GroupPart, after?: GroupPart, suppressed?: boolean}>,
  *   options?: Record<string, {kept: number|null, added: number|null, dropped: number|null}>}} Shift  null: not to be shown
  * @typedef {{id: string, kind: string, state: string, round: number, text: Text, help?: Text|null,
- *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, support?: boolean, statements?: Option[],
+ *   sealed?: boolean, ends_at?: number|null, left_ms?: number|null, options?: Option[], items?: Option[], moderated?: boolean, support?: boolean, statements?: Option[], unit?: Text|null,
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
  *   consensus?: Record<string, number>|null, confidence?: boolean, right?: string[]}} Question  right: once it is told
  * @typedef {"hall"|"phone"|"desk"} Size

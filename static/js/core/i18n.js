@@ -45,6 +45,9 @@ export const t = (message, values) => tIn(current, message, values);
 /** @param {number} n @param {string} one @param {string} many @param {Values} [values] */
 export const plural = (n, one, many, values) => pluralIn(current, n, one, many, values);
 
+/** A message of ours as a text in these languages. @param {string} message @param {string[]} languages @returns {Record<string, string>} */
+export const textIn = (message, languages) => Object.fromEntries(languages.map((l) => [l, tIn(l, message)]));
+
 /** The text of an event in a language, or in the first it has. @param {Record<string, string>|null|undefined} text @param {string} wanted */
 export function tx(text, wanted) {
   return text?.[wanted] ?? Object.values(text ?? {})[0] ?? "";

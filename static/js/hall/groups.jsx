@@ -1,7 +1,14 @@
-/** Small multiples: the chart of the question once for each group, and the hall where each group counts the same. */
+/**
+ * Groups side by side, and the hall where each group counts the same: in one table where the results are lines, which
+ * are then said once, in all languages; otherwise the chart of the question once for each group.
+ */
 
 import { chartOf } from "../charts/chart_of.js";
 import { shownGroups, weightedRound } from "../charts/groups.js";
+import { linesOf } from "../charts/lines_of.js";
+import { ShiftByGroup } from "../charts/shift_groups.jsx";
+import { SideBySide } from "../charts/side_by_side.jsx";
+import { textIn } from "../core/i18n.js";
 import { answered } from "../charts/rounds.js";
 import { Both, BothText } from "./both.jsx";
 
@@ -12,6 +19,13 @@ export function Groups({ question, round, page }) {
   const { languages, groups = [] } = page.event;
   const weighted = weightedRound(round);
   const shown = shownGroups(round, groups);
+  if (linesOf(question.kind)) {
+    const columns = shown.map(({ id, label, round: part }) => (
+      { id, label: label ?? textIn("Without a group", languages), n: answered(part), after: part }
+    ));
+    const alike = weighted ? [{ id: "alike", label: textIn("Each group counts the same", languages), n: null, after: weighted, weighted: true }] : [];
+    return <SideBySide question={question} columns={[...alike, ...columns]} language={languages[0]} size="hall" />;
+  }
   return (
     <div class={`groups groups--${shown.length + (weighted ? 1 : 0)}`}>
       {weighted && <WeightedChart question={question} round={weighted} languages={languages} />}
@@ -26,6 +40,12 @@ export function Groups({ question, round, page }) {
       ))}
     </div>
   );
+}
+
+/** What moved in each group. @param {import("../charts/types.js").ShiftProps & {page: import("./hall.jsx").HallPage}} props */
+export function GroupShifts({ page, ...props }) {
+  const { languages, groups = [] } = page.event;
+  return <ShiftByGroup {...props} groups={groups} without={textIn("Without a group", languages)} />;
 }
 
 /** @param {{question: import("../charts/types.js").Question, round: Round, languages: string[]}} props */

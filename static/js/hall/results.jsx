@@ -7,7 +7,7 @@ import { shiftOf } from "../charts/shift_of.js";
 import { worthDrawing } from "../charts/worth_drawing.js";
 import { ConsensusLine } from "./consensus_line.jsx";
 import { Foot } from "./foot.jsx";
-import { Groups, WeightedChart } from "./groups.jsx";
+import { GroupShifts, Groups, WeightedChart } from "./groups.jsx";
 import { QuestionTitle } from "./scenes.jsx";
 import { drawnRounds } from "./scene.js";
 
@@ -31,11 +31,12 @@ function Picture({ page, stage, languages, question }) {
   const rounds = drawnRounds(stage);
   const newest = rounds[rounds.length - 1];
   const weighted = weightedRound(newest);
+  const drawn = { question, rounds, language: languages[0], size: /** @type {const} */ ("hall") };
+  const shift = stage.results?.shift;
+  if (newest?.by_group && shift?.by_group) return <GroupShifts page={page} {...drawn} shift={shift} />;
   if (newest?.by_group) return <Groups page={page} question={question} round={newest} />;
   if (weighted) return <WeightedChart question={question} round={weighted} languages={languages} />;
-  const shift = stage.results?.shift;
   const Shift = worthDrawing(shift) ? shiftOf(question.kind) : null;
   const Chart = chartOf(question.kind);
-  const drawn = { question, rounds, language: languages[0], size: /** @type {const} */ ("hall") };
   return Shift && shift ? <Shift {...drawn} shift={shift} /> : Chart && <Chart {...drawn} />;
 }

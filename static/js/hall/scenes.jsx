@@ -1,6 +1,7 @@
 /** The scenes without a chart: joining, the question, closed, thanks. */
 
 import { useFit } from "../charts/fit.js";
+import { AskedFor } from "./asked_for.jsx";
 import { Both, BothCount, BothText } from "./both.jsx";
 import { ConsensusLine } from "./consensus_line.jsx";
 import { answersOf } from "./scene.js";
@@ -46,33 +47,6 @@ export function QuestionTitle({ question, languages }) {
   );
 }
 
-/** Many would be too small to read; everybody has them on the phone. @param {import("../charts/types.js").Question} question */
-const fewStatements = ({ statements = [] }) => (statements.length <= 8 ? statements : []);
-
-/**
- * What can be answered, without numbers.
- * @param {{question: import("../charts/types.js").Question, languages: string[]}} props
- */
-function Options({ question, languages }) {
-  const all = question.options ?? question.items ?? fewStatements(question);
-  const options = all.filter(({ text }) => JSON.stringify(text) !== JSON.stringify(question.text)); // not said twice
-  const box = useFit(true, question.id);
-  const scale = Object.entries(question.scale?.labels ?? {});
-  if (!options.length) return <p class="question__invite"><Both languages={languages} message="Answer on your phone" /></p>;
-  return (
-    <div class="question__answers" ref={box} style={{ "--rows": options.length + (scale.length ? 1 : 0) }}>
-      <ul class="question__options">
-        {options.map(({ id, text }) => <li key={id}><BothText languages={languages} text={text} /></li>)}
-      </ul>
-      {scale.length > 0 && (
-        <ul class="question__scale">
-          {scale.map(([point, text]) => <li key={point}><b>{point}</b> <BothText languages={languages} text={text} /></li>)}
-        </ul>
-      )}
-    </div>
-  );
-}
-
 /** An open question. @param {SceneProps} props */
 export function QuestionScene(props) {
   const { stage, languages } = props;
@@ -81,7 +55,7 @@ export function QuestionScene(props) {
     <>
       <QuestionTitle question={stage.question} languages={languages} />
       <ConsensusLine question={stage.question} languages={languages} />
-      <Options question={stage.question} languages={languages} />
+      <AskedFor question={stage.question} languages={languages} />
       <Foot {...props} />
     </>
   );

@@ -25,6 +25,8 @@ function words(did, who) {
     case "timer.start": case "timer.pause": case "timer.resume": case "timer.add": return t("{who} set the timer", { who });
     case "question.fix": return t("{who} corrected words", { who });
     case "questions.order": return t("{who} moved a question", { who });
+    case "question.skip": return t("{who} skipped a question or took that back", { who });
+    case "round.label": return t("{who} named a round", { who });
     case "note.set": return t("{who} wrote a note", { who });
     case "text.approve": case "text.hide": case "text.highlight": return t("{who} decided about a text", { who });
     case "audience.approve": case "audience.hide": case "audience.answer": return t("{who} decided about a question from the audience", { who });

@@ -37,7 +37,7 @@ function selectedAfter(desk, stage) {
   const onStage = stage.question?.id;
   if (onStage && (!desk.stage || onStage !== desk.stage.question?.id)) return onStage;
   if (desk.selected && stage.questions.some(({ id }) => id === desk.selected)) return desk.selected;
-  return stage.questions.find(({ state }) => state === "draft")?.id ?? stage.questions[0]?.id ?? null;
+  return stage.questions.find(({ state, skipped }) => state === "draft" && !skipped)?.id ?? stage.questions[0]?.id ?? null;
 }
 
 /** The selected question of the list. @param {Desk} desk */

@@ -2,7 +2,8 @@
 
 import { chartOf } from "../charts/chart_of.js";
 import { hiddenGroups, shownGroups, weightedRound } from "../charts/groups.js";
-import { t, tx } from "../core/i18n.js";
+import { ShiftByGroup } from "../charts/shift_groups.jsx";
+import { t, textIn, tx } from "../core/i18n.js";
 import { roundsOf } from "./desk.js";
 
 /** @typedef {import("../charts/types.js").Round} Round */
@@ -18,6 +19,8 @@ export function Groups({ page, desk, question, language, run }) {
   const name = (/** @type {import("./types.js").Text|null} */ label) => (label ? tx(label, language) : t("Without a group"));
   const hidden = hiddenGroups(round, groups).map(name);
   const weighted = weightedRound(round);
+  const onStage = desk.stage?.question?.id === question.id && question.state === "closed";
+  const shift = onStage ? desk.stage?.shift : null;
   return (
     <section class="groups" aria-label={t("By group")}>
       <h3 class="groups__title">{t("By group")}</h3>
@@ -35,6 +38,15 @@ export function Groups({ page, desk, question, language, run }) {
           />
         )}
       </div>
+      {shift?.by_group && (
+        <div class="tally">
+          <h4>{t("What moved in each group")}</h4>
+          <ShiftByGroup
+            question={question} rounds={roundsOf(desk, question)} shift={shift} language={language} size="desk"
+            groups={groups} without={textIn("Without a group", page.event.languages)}
+          />
+        </div>
+      )}
       {hidden.length > 0 && <p class="note">{t("Hidden to protect small groups: {groups}", { groups: hidden.join(", ") })}</p>}
     </section>
   );

@@ -1,5 +1,6 @@
 /** The selected question: its words, what can be done with it, what has been answered. */
 
+import { askOf, sketchOf } from "../charts/asking.js";
 import { ruleSentence } from "../charts/consensus.js";
 import { t, tx } from "../core/i18n.js";
 import { Fixing } from "./fixing.jsx";
@@ -9,6 +10,7 @@ import { NoteField } from "./note_field.jsx";
 import { QuestionControls } from "./question_controls.jsx";
 import { stateWord } from "./question_list.jsx";
 import { Decided, Waiting } from "./queue.jsx";
+import { RoundNames } from "./round_names.jsx";
 import { Timer } from "./timer.jsx";
 
 /** @typedef {import("./types.js").Listed} Listed */
@@ -34,6 +36,7 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
     <section class="panel" aria-labelledby="panel-title">
       <p class="panel__state">
         <span class={`state state--${question.state}`}>{stateWord(question.state)}</span>
+        {question.skipped && <span>{t("skipped")}</span>}
         {question.round > 1 && <span>{t("round {n}", { n: question.round })}</span>}
         {question.rounds.at(-1)?.label && <span>{tx(question.rounds.at(-1)?.label, language)}</span>}
         {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
@@ -46,6 +49,7 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
       {question.rounds.length > 0
         ? <LiveTally desk={desk} question={whole} language={language} />
         : <Preview question={whole} language={language} />}
+      <RoundNames key={`names-${question.id}`} question={question} languages={page.event.languages} language={language} run={run} />
       <Groups page={page} desk={desk} question={whole} language={language} run={run} />
       <NoteField key={`note-${question.id}`} question={question.id} note={desk.known[question.id]?.note ?? ""} run={run} />
       <Fixing key={`fix-${question.id}`} desk={desk} question={whole} languages={page.event.languages} run={run} />
@@ -57,14 +61,14 @@ export function Panel({ page, desk, question, language, offset, run, once }) {
 /** What people will be able to answer. @param {{question: Question, language: string}} props */
 function Preview({ question, language }) {
   const options = question.options ?? question.items ?? question.statements ?? [];
-  const labels = Object.entries(question.scale?.labels ?? {});
+  const Sketch = sketchOf(question.kind);
   return (
     <div class="preview">
       {question.help && <p>{tx(question.help, language)}</p>}
       {question.sealed && <p class="note">{t("Sealed: nobody sees the results before voting has closed.")}</p>}
+      <p class="note">{askOf(question, language)}</p>
       <ul class="preview__options">{options.map(({ id, text }) => <li key={id}>{tx(text, language)}</li>)}</ul>
-      {labels.length > 0 && <p class="note">{labels.map(([point, text]) => `${point} ${tx(text, language)}`).join(" · ")}</p>}
-      {options.length === 0 && <p class="note">{t("People write their own answer.")}</p>}
+      {Sketch && <Sketch question={question} language={language} size="desk" />}
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function QuestionControls({ desk, question, languages, run, once }) {
     <div class="controls" ref={container}>
       <div class="controls__row">
         {state !== "open" && <Launch question={question} languages={languages} once={once} />}
+        {state !== "open" && (question.skipped || state === "draft") && <Skip question={question} run={run} />}
         {state === "open" && <button type="button" onClick={send("question.close")}>{t("Close")}</button>}
         {state === "closed" && <button type="button" onClick={send("question.reopen")}>{t("Reopen this round")}</button>}
         {!onStage && state === "closed" && <button type="button" onClick={send("stage.show")}>{t("Show on stage")}</button>}
@@ -32,6 +33,12 @@ export function QuestionControls({ desk, question, languages, run, once }) {
       )}
     </div>
   );
+}
+
+/** Passed over by the next step; it can still be selected and launched. @param {{question: Listed, run: Run}} props */
+function Skip({ question: { id, skipped = false }, run }) {
+  const toggle = () => run("question.skip", { question: id, skipped: !skipped });
+  return <button type="button" aria-pressed={skipped} onClick={toggle}>{skipped ? t("Skipped: take it back") : t("Skip")}</button>;
 }
 
 /** @param {{question: Listed, to: import("./types.js").Audience, word: string, run: Run}} props */

@@ -65,12 +65,12 @@ function Entry({ question, desk, language, choose }) {
   const pending = writtenIn(desk, question).filter(isPending).length;
   return (
     <button
-      type="button" class={`entry entry--${question.state}`} aria-current={selected ? "true" : undefined}
+      type="button" class={`entry entry--${question.state}${question.skipped ? " entry--skipped" : ""}`} aria-current={selected ? "true" : undefined}
       onClick={() => choose(question.id)}
     >
       <span class="entry__text" lang={language}>{tx(question.text, language)}</span>
       <span class="entry__facts">
-        <span class={`state state--${question.state}`}>{stateWord(question.state)}</span>
+        <span class={`state state--${question.state}`}>{question.skipped ? t("skipped") : stateWord(question.state)}</span>
         {question.id === desk.stage?.question?.id && <span>{t("on stage")}</span>}
         <Ballots question={question} />
         {pending > 0 && <span class="badge">{plural(pending, "{n} waiting", "{n} waiting")}</span>}

@@ -16,19 +16,29 @@ export function neighbour(desk, by) {
   return questions[at + by] ?? null;
 }
 
+/** The next question (or with -1 the one before) that is not skipped. @param {Desk} desk @param {number} by @returns {Listed|null} */
+function onward(desk, by) {
+  const questions = desk.stage?.questions ?? [];
+  let at = questions.findIndex(({ id }) => id === desk.selected) + by;
+  while (questions[at]?.skipped) at += by;
+  return questions[at] ?? null;
+}
+
 /**
  * Launch, close, reveal to the hall, on to the next question; null after the last one. Naming the question makes it
- * safe to repeat: the server takes opening an open question, or closing a closed one, as done.
+ * safe to repeat: the server takes opening an open question, or closing a closed one, as done. What is skipped is passed
+ * over.
  * @param {Desk} desk @returns {Step|null}
  */
 export function nextStep(desk) {
   const question = desk.stage?.questions.find(({ id }) => id === desk.selected);
   if (!desk.stage || !question) return null;
+  const following = onward(desk, 1);
+  if (question.skipped) return following && step("select", following);
   if (question.state === "draft") return step("open", question);
   if (question.state === "open") return step("close", question);
   if (desk.stage.question?.id !== question.id) return step("show", question);
   if (!question.revealed.includes("hall")) return step("reveal", question);
-  const following = neighbour(desk, 1);
   return following && step("select", following);
 }
 
@@ -40,7 +50,7 @@ export function stepBack(desk) {
   const question = desk.stage?.questions.find(({ id }) => id === desk.selected);
   if (!question) return null;
   if (desk.stage?.question?.id === question.id && question.revealed.includes("hall")) return step("hide", question);
-  const before = neighbour(desk, -1);
+  const before = onward(desk, -1);
   return before && step("select", before);
 }
 

@@ -5,7 +5,7 @@
  * @typedef {"hall"|"phones"} Audience
  * @typedef {{id: string, kind: string, text: Text, state: "draft"|"open"|"closed", round: number, sealed?: boolean,
  *   ends_at?: number|null, left_ms?: number|null, rounds: {round: number, ballots: number, label?: Text|null}[], revealed: Audience[],
- *   split?: {by_group: boolean, weighted: boolean},
+ *   skipped?: boolean, split?: {by_group: boolean, weighted: boolean},
  *   added?: {id: string, text: string, approved: boolean, hidden: boolean}[]}} Listed  a question in the moderators' stage
  * @typedef {{by: string|null, did: string, question: string|null, at: number}} Act  did: the command
  * @typedef {{joined: number, connected: number, answered: number}} Counters

@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import Plane from "../charts/plane_chart.jsx";
 import { percent } from "../charts/numbers.js";
-import { t, tx } from "../core/i18n.js";
+import { PlaneSketch } from "../charts/sketches.jsx";
+import { pluralIn, t, tx } from "../core/i18n.js";
 import { AxisSlider, Surface } from "./parts/surface.jsx";
 import { movedAlong, nextOpen } from "./parts/plane.js";
 
@@ -122,4 +123,7 @@ function problem(question, answer) {
   return Object.keys(answer?.points ?? {}).length ? null : t("Place at least one.");
 }
 
-export default { name: "matrix", Answer, problem, Chart: Plane };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ items }, language) => pluralIn(language, items?.length ?? 0, "Place {n} item between the axes", "Place {n} items between the axes");
+
+export default { name: "matrix", Answer, problem, Chart: Plane, ask, Sketch: PlaneSketch };

@@ -1,17 +1,18 @@
 /** Several of several options: check boxes with a limit. */
 
 import Bars from "../charts/bars.jsx";
+import { CHOSEN } from "../charts/lines.js";
 import { KeptShift } from "../charts/shift_kept.jsx";
-import { t, tx } from "../core/i18n.js";
+import { language as current, t, tIn, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
 import { keepSure, Sure } from "./parts/sure.jsx";
 import { ToldRight } from "./parts/told.jsx";
 
-/** @param {Record<string, any>} question */
-function limits({ min_choices: min, max_choices: max, options }) {
-  if (min === max) return t("Choose exactly {n}.", { n: min });
-  if (max < options.length && min > 1) return t("Choose {min} to {max}.", { min, max });
-  return max < options.length ? t("Choose up to {n}.", { n: max }) : t("Choose as many as you like.");
+/** @param {Record<string, any>} question @param {string} language */
+function limits({ min_choices: min, max_choices: max, options }, language) {
+  if (min === max) return tIn(language, "Choose exactly {n}.", { n: min });
+  if (max < options.length && min > 1) return tIn(language, "Choose {min} to {max}.", { min, max });
+  return max < options.length ? tIn(language, "Choose up to {n}.", { n: max }) : tIn(language, "Choose as many as you like.");
 }
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
@@ -25,7 +26,7 @@ function Answer(props) {
   return (
     <>
       <p class="hint hint--limits">
-        <span>{limits(question)}</span> <span role="status">{t("Chosen: {n}", { n: chosen.length })}</span>
+        <span>{limits(question, current())}</span> <span role="status">{t("Chosen: {n}", { n: chosen.length })}</span>
       </p>
       <Options
         type="checkbox" label={tx(question.text, language)} options={question.options ?? []} language={language}
@@ -53,4 +54,7 @@ function Told({ question, answer, language }) {
   return <ToldRight question={question} right={Boolean(right)} language={language} />;
 }
 
-export default { name: "multiple_choice", Answer, problem, ready, Told, Chart: Bars, Shift: KeptShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = (question, language) => limits(question, language);
+
+export default { name: "multiple_choice", Answer, problem, ready, Told, Chart: Bars, Shift: KeptShift, lines: CHOSEN, ask };

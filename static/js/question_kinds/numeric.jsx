@@ -1,9 +1,11 @@
 /** A number: a field between two large buttons, with a slider where the range is small. */
 
+import { NUMBERED } from "../charts/lines.js";
 import Numbers from "../charts/numbers_chart.jsx";
 import { NumberShift } from "../charts/shift_numbers.jsx";
+import { NumberSketch } from "../charts/sketches.jsx";
 import { number as shown } from "../charts/numbers.js";
-import { t, tx } from "../core/i18n.js";
+import { t, tIn, tx } from "../core/i18n.js";
 import { lastPlace, middle, parsed, placeOf, stepped, valueAt, written } from "./parts/number_steps.js";
 import { Stepper } from "./parts/stepper.jsx";
 
@@ -111,4 +113,11 @@ function problem(question, answer) {
 /** @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = ({ value }) => ({ value });
 
-export default { name: "numeric", Answer, problem, ready, Chart: Numbers, Shift: NumberShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+function ask({ minimum, maximum, step, unit }, language) {
+  const [min = "", max = "", by = ""] = [minimum, maximum, step].map((value) => shown(value, language, 12));
+  const words = tIn(language, "A number from {min} to {max}", { min, max }) + (unit ? ` (${tx(unit, language)})` : "");
+  return step === 1 ? words : `${words}, ${tIn(language, "in steps of {step}", { step: by })}`;
+}
+
+export default { name: "numeric", Answer, problem, ready, Chart: Numbers, Shift: NumberShift, lines: NUMBERED, ask, Sketch: NumberSketch };

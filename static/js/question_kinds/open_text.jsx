@@ -1,7 +1,7 @@
 /** A text. */
 
 import TextWall from "../charts/text_wall.jsx";
-import { plural, t } from "../core/i18n.js";
+import { plural, t, tIn } from "../core/i18n.js";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, disabled }) {
@@ -41,4 +41,7 @@ function problem(question, answer) {
 /** As the server keeps it. @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = (answer) => ({ ...answer, text: answer.text.trim().normalize("NFC") });
 
-export default { name: "open_text", Answer, problem, ready, Chart: TextWall };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ max_length: n }, language) => tIn(language, "In your own words, up to {n} characters", { n });
+
+export default { name: "open_text", Answer, problem, ready, Chart: TextWall, ask };

@@ -1,7 +1,8 @@
 /** Points shared out: for each option a slider, two buttons and a field; what is left stays in sight. */
 
+import { SHARED_OUT } from "../charts/lines.js";
 import Shares from "../charts/shares.jsx";
-import { plural, t, tx } from "../core/i18n.js";
+import { plural, t, tIn, tx } from "../core/i18n.js";
 import { canStep, fault, left, slid, stepped, typed, withPoints } from "./parts/sharing.js";
 import { Stepper } from "./parts/stepper.jsx";
 
@@ -83,4 +84,9 @@ function problem(question, answer) {
   }
 }
 
-export default { name: "points", Answer, problem, Chart: Shares };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ total, step }, language) => (step > 1
+  ? tIn(language, "Share out {total} points, in steps of {step}", { total, step })
+  : tIn(language, "Share out {total} points", { total }));
+
+export default { name: "points", Answer, problem, Chart: Shares, lines: SHARED_OUT, ask };

@@ -1,20 +1,21 @@
 /** Options put in order: tap to add, buttons to move; dragging is an extra. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { PLACED } from "../charts/lines.js";
 import RankingBars from "../charts/ranking_bars.jsx";
 import { RankShift } from "../charts/shift_ranks.jsx";
-import { t, tx } from "../core/i18n.js";
+import { language as current, t, tIn, tx } from "../core/i18n.js";
 import { Ranked } from "./parts/ranked.jsx";
 import { moved } from "./parts/moved.js";
 
 /** @param {any} question */
 const topOf = ({ top, options }) => top ?? options.length;
 
-/** @param {any} question */
-function invitation(question) {
+/** @param {any} question @param {string} language */
+function invitation(question, language) {
   const n = topOf(question);
-  if (n < question.options.length) return t("Tap your first {n} in order, the best first.", { n });
-  return question.partial ? t("Tap in order, the best first. You may leave some out.") : t("Tap all in order, the best first.");
+  if (n < question.options.length) return tIn(language, "Tap your first {n} in order, the best first.", { n });
+  return question.partial ? tIn(language, "Tap in order, the best first. You may leave some out.") : tIn(language, "Tap all in order, the best first.");
 }
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
@@ -37,7 +38,7 @@ function Answer({ question, answer, onChange, language, disabled }) {
     change([...order, id], id, ...[left[index + 1], left[0]].map((other) => `add ${other?.id}`), `up ${id}`);
   return (
     <div ref={part}>
-      <p class="hint">{invitation(question)}</p>
+      <p class="hint">{invitation(question, current())}</p>
       <Ranked
         order={order} words={words} disabled={disabled}
         onMove={(from, to, focus = "") => change(moved(order, from, to), order[from] ?? "", focus, `up ${order[from]}`, `down ${order[from]}`)}
@@ -77,4 +78,7 @@ function problem(question, answer) {
   return question.partial ? t("Rank at least one.") : t("Rank {n}.", { n: topOf(question) });
 }
 
-export default { name: "ranking", Answer, problem, Chart: RankingBars, Shift: RankShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = (question, language) => invitation(question, language);
+
+export default { name: "ranking", Answer, problem, Chart: RankingBars, Shift: RankShift, lines: PLACED, ask };

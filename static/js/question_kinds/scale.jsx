@@ -1,8 +1,10 @@
 /** Items rated on one scale: a row of points for each. */
 
 import Distribution from "../charts/distribution.jsx";
+import { RATED } from "../charts/lines.js";
 import { ScaleShift } from "../charts/shift_flow.jsx";
-import { t, tx } from "../core/i18n.js";
+import { ScaleSketch } from "../charts/sketches.jsx";
+import { t, tIn, tx } from "../core/i18n.js";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, language, disabled }) {
@@ -72,4 +74,7 @@ function problem(question, answer) {
   return question.items?.length === 1 ? t("Choose a point.") : t("Rate at least one line.");
 }
 
-export default { name: "scale", Answer, problem, Chart: Distribution, Shift: ScaleShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ scale }, language) => tIn(language, "A point from 1 to {n}", { n: scale?.points ?? 0 });
+
+export default { name: "scale", Answer, problem, Chart: Distribution, Shift: ScaleShift, lines: RATED, ask, Sketch: ScaleSketch };

@@ -1,8 +1,9 @@
 /** One of several options: a list of large radio buttons. */
 
 import Bars from "../charts/bars.jsx";
+import { CHOSEN } from "../charts/lines.js";
 import { ChoiceShift } from "../charts/shift_flow.jsx";
-import { t, tx } from "../core/i18n.js";
+import { t, tIn, tx } from "../core/i18n.js";
 import { Options } from "./parts/options.jsx";
 import { keepSure, Sure } from "./parts/sure.jsx";
 import { ToldRight } from "./parts/told.jsx";
@@ -31,4 +32,7 @@ function Told({ question, answer, language }) {
   return <ToldRight question={question} right={Boolean(question.right?.includes(answer.option))} language={language} />;
 }
 
-export default { name: "single_choice", Answer, problem, Told, Chart: Bars, Shift: ChoiceShift };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = (question, language) => tIn(language, "One answer");
+
+export default { name: "single_choice", Answer, problem, Told, Chart: Bars, Shift: ChoiceShift, lines: CHOSEN, ask };

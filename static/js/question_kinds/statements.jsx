@@ -1,8 +1,9 @@
 /** Statements, one at a time. Each vote is sent at once, so that a lost connection costs the last one at most. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { AGREED } from "../charts/lines.js";
 import StatementsChart from "../charts/statements.jsx";
-import { t, tx } from "../core/i18n.js";
+import { pluralIn, t, tx } from "../core/i18n.js";
 import { AddStatement } from "./parts/add_statement.jsx";
 import { VoteButtons, VoteList } from "./parts/votes.jsx";
 
@@ -88,4 +89,9 @@ function problem(question, answer) {
 /** Without votes on what was taken off. @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = (answer, question) => ({ votes: votesOf(answer, question) });
 
-export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ statements }, language) => (
+  pluralIn(language, statements?.length ?? 0, "Agree or disagree: {n} statement", "Agree or disagree: {n} statements")
+);
+
+export default { name: "statements", live: true, Answer, problem, ready, Chart: StatementsChart, lines: AGREED, ask };

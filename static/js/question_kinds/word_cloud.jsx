@@ -1,7 +1,7 @@
 /** A few words: one short field for each. */
 
 import WordCloud from "../charts/word_cloud.jsx";
-import { t } from "../core/i18n.js";
+import { t, tIn } from "../core/i18n.js";
 
 /** Enter leads to the next field; in the last one it sends. @param {KeyboardEvent & {currentTarget: HTMLElement}} event */
 function onward(event) {
@@ -45,4 +45,7 @@ function problem(question, answer) {
 /** Empty fields stay while writing and are not sent. @type {import("../core/kinds.js").Kind["ready"]} */
 const ready = ({ words }) => ({ words });
 
-export default { name: "word_cloud", Answer, problem, ready, Chart: WordCloud };
+/** @type {import("../core/kinds.js").Kind["ask"]} */
+const ask = ({ max_words: n }, language) => (n === 1 ? tIn(language, "One word") : tIn(language, "Up to {n} words", { n }));
+
+export default { name: "word_cloud", Answer, problem, ready, Chart: WordCloud, ask };

@@ -50,7 +50,7 @@ def _consensus(
     if given is None:
         return None
     if not kind.consensus:
-        raise Problem(path, f"there is no consensus rule for {kind.name}; leave it out")
+        raise Problem(path, f"there is no consensus rule for {kind.name}; leave it out{_where_known(given)}")
     rule: Any = read_part(given, _nearest_rule(given, kind.consensus), path, texts)
     try:
         kind.check_consensus(settings, rule)
@@ -63,3 +63,9 @@ def _consensus(
 def _nearest_rule(given: dict[str, Any], rules: tuple[type, ...]) -> type:
     """The rule that has the most of these keys: if it does not fit, its problem is the one to tell."""
     return max(rules, key=lambda rule: len(set(given) & set(rule.__struct_fields__)))  # type: ignore[attr-defined]
+
+
+def _where_known(given: dict[str, Any]) -> str:
+    """Which kinds have a rule with such keys, in brackets; empty where none has."""
+    kinds = [k.name for k in KINDS for rule in k.consensus if set(given) & set(rule.__struct_fields__)]  # type: ignore[attr-defined]
+    return f" ({', '.join(given)}: for {', '.join(dict.fromkeys(kinds))})" if kinds else ""
