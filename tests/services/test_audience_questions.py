@@ -93,7 +93,7 @@ def test_an_ended_session_takes_neither_and_a_closed_event_knows_nobody(
         with pytest.raises(NotOpen):
             step()
     assert told(context, klasteri) == [(PAYS, 0)]
-    events.close_event(context, riga)
+    events.close_event(context, riga, "organiser link")
     with pytest.raises(NotOpen):
         ask(context, klasteri, "pete", WHO)
     with pytest.raises(NotOpen):
