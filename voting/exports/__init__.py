@@ -1,11 +1,12 @@
 """Export formats. A new one is its module and its line in FORMATS."""
 
 from .base import Document, ExportFormat, Translate, UnknownFormat
+from .charts_file import ChartsFile
 from .csv_file import CsvFile
 from .json_file import JsonFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile(), ChartsFile())
 
 
 def format_named(name: str) -> ExportFormat:
