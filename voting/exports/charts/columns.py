@@ -123,6 +123,11 @@ def _marks(side: Side, words: Words) -> list[Mark]:
     ]  # fmt: skip
 
 
+def figures_words(side: Side, words: Words) -> str:
+    """`Median 7 years · Mean 6.6 years · Middle half of the answers: 5 years to 8 years`; nothing without a median."""
+    return " · ".join(mark.words for mark in reversed(_marks(side, words))) if "histogram" in side.tally else ""
+
+
 def place_over(value: float, side: Side) -> float:
     """Where a number lies over the columns, 0 to 1: a number alone in its bin is in the middle of its column."""
     bins, low, step = side.tally["histogram"], float(side.settings["minimum"]), float(side.settings.get("step", 1))

@@ -13,7 +13,7 @@ def png_of(chart: Chart) -> bytes:
     import typst  # 85 MB, and only here
 
     page = (
-        f"#set page(width: {chart.width}pt, height: {chart.height}pt, margin: 0pt)\n"
+        f"#set page(width: {chart.width}pt, height: {chart.height}pt, margin: 0pt, fill: none)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     )
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
