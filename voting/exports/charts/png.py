@@ -1,11 +1,21 @@
 """A chart as PNG, with the very Inter it was measured in."""
 
+from functools import cache
+from typing import Any
+
 from .measure import FONTS
 from .sheets import Chart
 
 SCALE = 2
 """Pixels for each unit of the picture."""
 POINTS_PER_INCH = 72
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 def png_of(chart: Chart) -> bytes:
@@ -16,9 +26,8 @@ def png_of(chart: Chart) -> bytes:
         f"#set page(width: {chart.width}pt, height: {chart.height}pt, margin: 0pt, fill: none)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     )
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
     made = typst.compile(
-        page.encode(), format="png", ppi=SCALE * POINTS_PER_INCH, font_paths=fonts, sys_inputs={"svg": chart.svg}
+        page.encode(), format="png", ppi=SCALE * POINTS_PER_INCH, font_paths=_fonts(), sys_inputs={"svg": chart.svg}
     )  # fmt: skip
     assert isinstance(made, bytes)  # one page
     return made

@@ -118,7 +118,7 @@ class QuestionSlides:
         """A sealed round tells its number of ballots; one without answers says so."""
         words = self.words
         sealed = round_state(of_round) == "sealed"
-        said = [words.translate("sealed until the round closes" if sealed else "No answers")]
+        said = [words.translate("sealed until the round closes") if sealed else words.translate("No answers")]
         if of_round.get("ballots") is not None:
             said.append(f"{words.translate('Ballots')}: {of_round['ballots']}")
         heading = self._heading(" · ".join(filter(None, [self.warning, name_of_round(of_round, words)])), "", [])
