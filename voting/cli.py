@@ -17,7 +17,7 @@ from voting.cli_staff import staff
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.passwords import NotSuitable
-from voting.exports import format_named
+from voting.exports import FORMATS, format_named
 from voting.exports.base import UnknownFormat
 from voting.server import run_server
 from voting.services import access, audit, events, retention
@@ -142,7 +142,7 @@ def links(settings: Settings, code: str, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("code")
-@click.option("--format", "name", required=True, metavar="FORMAT", help="json, csv or xlsx")
+@click.option("--format", "name", required=True, metavar="FORMAT", help=", ".join(form.name for form in FORMATS))
 @click.option("--output", required=True, type=click.Path(path_type=Path))
 @click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES))
 @with_settings()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.services.asked import PAYS, WHO, ask, let_in, own, stage, stored, support, told, withdraw
 from voting.domain.errors import EnoughAsked, Forbidden, NotFound, NotOpen
 from voting.question_kinds import InvalidAnswer
-from voting.services import audience_desk, events, questions, rehearsals
+from voting.services import audience_desk, events, questions, rehearsals, retention
 from voting.services.context import Context
 from voting.services.session_views import SessionView
 from voting.services.stages import digest_of
@@ -98,6 +98,8 @@ def test_an_ended_session_takes_neither_and_a_closed_event_knows_nobody(
         ask(context, klasteri, "pete", WHO)
     with pytest.raises(NotOpen):
         audience_desk.allow_questions(context, klasteri.id, True)
+    context.clock.advance(24 * 3600)  # type: ignore[attr-defined]
+    retention.purge(context)
     assert own(context, klasteri, "paula") == {"asked": [], "supported": [], "left": 0, "waiting": []}
 
 

@@ -1,11 +1,13 @@
 """Export formats. A new one is its module and its line in FORMATS."""
 
 from .base import Document, ExportFormat, Translate, UnknownFormat
+from .charts_file import ChartsFile
 from .csv_file import CsvFile
 from .json_file import JsonFile
+from .pptx_file import PptxFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile(), PptxFile(), ChartsFile())
 
 
 def format_named(name: str) -> ExportFormat:

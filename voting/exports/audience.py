@@ -31,7 +31,7 @@ def write_asked(book: Book, document: Document) -> None:
         return
     sheet = book.sheet(book.translate("Audience questions"))
     for column, (heading, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
+        book.widen(sheet, column, column, width)
         book.say(sheet, 0, column, heading, "head_number" if heading == "Supporters" else "head")
     sheet.freeze_panes(1, 0)
     for row, (session, asked) in enumerate(questions, start=1):

@@ -4,8 +4,8 @@ from typing import Any
 
 from .base import Translate
 from .cells import in_language
-
-DECIMAL_COMMA = ("lv",)
+from .figures import number as _number
+from .figures import percent as _percent
 
 
 def rule_words(question: dict[str, Any], language: str, translate: Translate) -> str:
@@ -76,15 +76,6 @@ def _bands(question: dict[str, Any]) -> dict[str, str]:
     return {"top": top, "bottom": "1" if rule["disagree_to"] == 1 else f"1–{rule['disagree_to']}"}
 
 
-def _percent(share: float, language: str) -> str:
-    return f"{int(100 * share + 0.5)}{chr(0xA0) if language in DECIMAL_COMMA else ''}%"
-
-
 def _with_unit(question: dict[str, Any], value: float, language: str) -> str:
     """A number in the unit of the question, where it has one."""
     return f"{_number(value, language)} {in_language(question['settings'].get('unit'), language)}".strip()
-
-
-def _number(value: float, language: str) -> str:
-    plain = f"{value:.2f}".rstrip("0").rstrip(".")
-    return plain.replace(".", ",") if language in DECIMAL_COMMA else plain

@@ -64,9 +64,9 @@ class QuestionSheet:
             book.say(sheet, row, 0, "Ballots")
             book.number(sheet, row, 1, "ballots", parts[0].ballots)
             return row + 1
-        table = self._table(parts)
-        filled = table.write(row)
-        if kind_named(question["kind"]).single_ballots:  # texts of single people: nothing to draw
+        kind = kind_named(question["kind"])
+        filled = self._table(parts).write(row)
+        if kind.single_ballots:  # texts of single people: nothing to draw
             return filled.next_row
         return write_stands(self, insert_chart(self, filled, parts[0]), question, of_round)
 

@@ -7,6 +7,7 @@ from .ballots import parse_ballot
 from .base import (
     Choice,
     Counted,
+    Drawing,
     InvalidAnswer,
     QuestionKind,
     Row,
@@ -82,6 +83,7 @@ __all__ = [
     "RECIPES",
     "Choice",
     "Counted",
+    "Drawing",
     "InvalidAnswer",
     "QuestionKind",
     "Row",

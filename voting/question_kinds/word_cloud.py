@@ -30,6 +30,7 @@ class WordCloud(QuestionKind[WordCloudSettings]):
     Settings = WordCloudSettings
     texts = True
     merges = True
+    drawing = "words"
     recipes = {"one_word": lambda text: {"max_words": 1}}  # noqa: RUF012 - never changed
     examples = Examples(
         settings={"max_words": 2},

@@ -38,7 +38,7 @@ def results(token: str, name: str) -> Response:
     content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
     audit.note(context(), event_id, who(), "results.download", format=form.name)
     response = Response(content, mimetype=form.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.ending}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
