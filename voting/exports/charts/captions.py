@@ -1,0 +1,62 @@
+"""What stands below a chart, and what is said of it to who cannot see it."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import UnknownLocaleError
+from babel.dates import format_date
+
+from voting.exports.cells import cell_text
+from voting.question_kinds import Row
+
+from .bars import value_words
+from .sides import Side, Words
+
+MOST_SAID = 12
+"""Answers told in a description; tables have all."""
+
+
+def caption(side: Side, of_round: dict[str, Any], event: dict[str, Any], words: Words) -> str:
+    """`Round 1: before the discussion · n = 58 · Ballots: 60, abstained: 2 · 24 May 2017`."""
+    parts = [side.name, f"n = {side.n}"]
+    if side.part.abstained:
+        told = words.translate("Ballots: {ballots}, abstained: {abstained}")
+        parts.append(told.format(ballots=side.part.ballots, abstained=side.part.abstained))
+    if of_round.get("closed_at") is None:
+        parts.append(words.translate("still open"))
+    parts.append(day(of_round.get("opened_at"), event, words.language))
+    return " · ".join(part for part in parts if part)
+
+
+def day(moment: str | None, event: dict[str, Any], language: str) -> str:
+    """The day of a moment at the venue, as its language writes it; the event's date where there is none."""
+    try:
+        zone = ZoneInfo(event.get("time_zone") or "UTC")
+        when = datetime.fromisoformat(moment or event.get("date") or "")
+        return format_date(when.astimezone(zone) if when.tzinfo else when, "long", locale=language)
+    except (ValueError, OSError, ZoneInfoNotFoundError, UnknownLocaleError):
+        return cell_text(event.get("date") or "")
+
+
+def described(side: Side, words: Words) -> str:
+    """`Round 1, n = 58. Funding: 42 % (25); People: 30 % (18).` Items by their figures."""
+    rows = [row for row in side.part.rows if row.values.get("approved", True)]
+    told = [_told(row, words) for row in _telling(rows)]
+    more = " …" if len(told) > MOST_SAID else ""
+    return f"{side.name}, n = {side.n}. {'; '.join(told[:MOST_SAID])}.{more}"
+
+
+def _telling(rows: list[Row]) -> list[Row]:
+    """All options; of items one row each, where they have figures of their own."""
+    if rows and rows[0].item and "median" in rows[0].values:
+        return [row for place, row in enumerate(rows) if place == 0 or rows[place - 1].item != row.item]
+    return rows
+
+
+def _told(row: Row, words: Words) -> str:
+    if row.item and "median" in row.values:
+        median = row.values["median"]
+        return f"{words.of(row.item_text)}: {words.translate('Median')} {'–' if median is None else median}"  # noqa: RUF001
+    name = f"{words.of(row.item_text)} – {words.option(row)}" if row.item else words.option(row)  # noqa: RUF001
+    return f"{name}: {value_words(row, words)}"

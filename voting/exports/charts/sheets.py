@@ -1,0 +1,102 @@
+"""Pictures put together: title, legend, blocks one below the other, caption; a long one goes on in another picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .measure import wrapped
+from .palette import LINE, SOFT
+from .shapes import Block, height_of, line, lines, moved, picture
+
+WIDTH = 1200
+"""Units across every picture; texts of 19 of them are read well on half a page of paper."""
+MARGIN = 36
+TALLEST = 1500
+"""A picture that would be higher becomes two. Fits on a page of A4 together with its heading."""
+TITLE, SUBTITLE, CAPTION = 30, 20, 17
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A finished picture of a question. `svg` is `width` by `height` units, text in Inter, on white.
+
+    `name` is fit for a file and unique within the question; `title` is the question's text, `caption` says what is
+    counted (round, n, date), `alt` the main numbers in a sentence. `shows`: one round, several rounds side by side, a
+    round by group, who moved between two rounds, or the opinion groups of a round; `round` is its number, the last one
+    where there are several. A long chart is in several pictures, `page` 1 to `pages`.
+    """
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+    svg: str
+    width: int
+    height: int
+    shows: Literal["round", "rounds", "groups", "shift", "opinions"]
+    round: int
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A chart before its pages are cut: `legend` stands above the blocks on every page."""
+
+    name: str
+    title: str
+    subtitle: str
+    caption: str
+    alt: str
+    shows: Literal["round", "rounds", "groups", "shift", "opinions"]
+    round: int
+    blocks: Sequence[Block]
+    legend: Block | None = None
+
+
+def charts_from(draft: Draft) -> list[Chart]:
+    """The pictures of a chart: one, or more where it would be too high."""
+    inner = WIDTH - 2 * MARGIN
+    title = wrapped(draft.title, TITLE, inner, 700, most=6)
+    subtitle = wrapped(draft.subtitle, SUBTITLE, inner, most=3) if draft.subtitle else []
+    head = lines(0, 0, title, TITLE, weight=700)
+    below = height_of(title, TITLE) + 6
+    head += lines(0, below, subtitle, SUBTITLE, fill=SOFT)
+    below += height_of(subtitle, SUBTITLE) + 20
+    if draft.legend:
+        head += moved(draft.legend.body, 0, below)
+        below += draft.legend.height + 18
+    pages = _pages(draft.blocks, TALLEST - 2 * MARGIN - below)
+    return [_page(draft, Block(below, head), blocks, place, len(pages)) for place, blocks in enumerate(pages, start=1)]
+
+
+def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
+    whole = sum(block.height for block in blocks)
+    parts = max(1, -(-int(whole) // int(room)))
+    fair = whole / parts + 1  # pages of about the same height
+    pages: list[list[Block]] = [[]]
+    filled = 0.0
+    for block in blocks:
+        if pages[-1] and filled + block.height / 2 > fair * len(pages):
+            pages.append([])
+        pages[-1].append(block)
+        filled += block.height
+    return pages
+
+
+def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages: int) -> Chart:
+    body, y = head.body, head.height
+    for block in blocks:
+        body += moved(block.body, 0, y)
+        y += block.height
+    caption = f"{draft.caption} · {place}/{pages}" if pages > 1 else draft.caption
+    found = wrapped(caption, CAPTION, WIDTH - 2 * MARGIN)
+    y += 10
+    body += line(0, y, WIDTH - 2 * MARGIN, y, LINE) + lines(0, y + 10, found, CAPTION, fill=SOFT)
+    height = y + 10 + height_of(found, CAPTION) + 2 * MARGIN
+    name = f"{draft.name}-{place}" if pages > 1 else draft.name
+    return Chart(
+        name, draft.title, caption, draft.alt,
+        picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, MARGIN)),
+        WIDTH, int(height), draft.shows, draft.round, place, pages,
+    )  # fmt: skip

@@ -1,0 +1,17 @@
+"""Numbers as people of a language write them."""
+
+DECIMAL_COMMA = ("lv",)
+NO_BREAK = chr(0xA0)
+
+
+def percent(share: float, language: str) -> str:
+    """A share from 0 to 1 as whole per cent; in Latvian with a space, as its grammar asks."""
+    return f"{int(100 * share + 0.5)}{NO_BREAK if language in DECIMAL_COMMA else ''}%"
+
+
+def number(value: float, language: str, digits: int = 2) -> str:
+    """At most so many decimals, none where the number is whole."""
+    plain = f"{value:.{digits}f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if language in DECIMAL_COMMA else plain
