@@ -3,9 +3,11 @@
 from .base import Document, ExportFormat, Translate, UnknownFormat
 from .csv_file import CsvFile
 from .json_file import JsonFile
+from .dossier.docx_file import DocxFile
+from .dossier.pdf_file import PdfFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), DocxFile(), PdfFile(), CsvFile(), JsonFile())
 
 
 def format_named(name: str) -> ExportFormat:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..base import Document, Translate
 from ..cells import cell_text
+from ..charts import Chart
 from ..tables import group_labels
 from .method import method_blocks
 from .model import Block, Cover, Dossier, FillIn, Heading, Paragraph
@@ -23,7 +24,7 @@ def dossier_of(document: Document, language: str, translate: Translate) -> Dossi
     words = Words(language, translate, languages, event.get("time_zone") or "UTC")
     title = words.text(event["title"])
     made = Dossier(
-        language=words.own, title=f"{title} – {words('Peer review dossier')}", running=title,  # noqa: RUF001
+        language=words.own, author=words.text(event.get("organiser")), title=f"{title} – {words('Peer review dossier')}", running=title,
         contents_title=words("Contents"), page_words=words("Page {page} of {pages}"),
         made_at=event["exported_at"], cover=_cover(words, document),
         blocks=tuple(_blocks(words, document)),
@@ -34,13 +35,13 @@ def dossier_of(document: Document, language: str, translate: Translate) -> Dossi
 
 def _cover(words: Words, document: Document) -> Cover:
     event = document["event"]
-    projects = ", ".join(project["name"] for project in event.get("projects") or [])
+    projects = ", ".join(words.text(project["name"]) for project in event.get("projects") or [])
     facts = (
         (words("Date"), words.day(event.get("date"))), (words("Venue"), words.text(event.get("venue"))),
         (words("Organiser"), words.text(event.get("organiser"))), (words("Projects"), projects),
         (words("Exported"), f"{words.moment(event['exported_at'])} ({words.zone})"),
     )  # fmt: skip
-    experts = tuple((person["name"], words.text(person.get("affiliation"))) for person in event.get("speakers") or [])
+    experts = tuple((words.text(person["name"]), words.text(person.get("affiliation"))) for person in event.get("speakers") or [])
     rehearsed = ", ".join(session["code"] for session in document["sessions"] if session.get("rehearsal"))
     warning = f"{words('REHEARSAL')} ({rehearsed}). {words('These numbers will be wiped.')}" if rehearsed else ""
     return Cover(
@@ -63,12 +64,12 @@ def _blocks(words: Words, document: Document) -> Iterator[Block]:
 def _session(
     words: Words, document: Document, labels: dict[str, Any], session: dict[str, Any]
 ) -> Iterator[Block]:  # fmt: skip
-    yield Heading(1, words.section(1, words("Results: {session}", session=words.text(session["title"]))))
-    people = ", ".join(session.get("moderators") or [])
+    yield Heading(1, words.section(1, words("Results: {session}", session=words.text(session["title"]))), True)
+    people = ", ".join(words.text(person) for person in session.get("moderators") or [])
     said = [words("Join code: {code}", code=session["code"])]
     if people:
         said.append(words("moderated by: {people}", people=people))
-    yield Paragraph("; ".join(said) + ".", "small")
+    yield Paragraph("; ".join(said) + ".", "base")
     if session.get("rehearsal"):
         yield Paragraph(f"{words('REHEARSAL')}. {words('These numbers will be wiped.')}", "warning")
     asked = [question for question in session["questions"] if question["rounds"]]
@@ -81,12 +82,12 @@ def _session(
 
 def _rooms(words: Words) -> Iterator[Block]:
     """Room for what the experts conclude."""
-    yield Heading(1, words.section(1, words("Recommendations")))
-    yield Paragraph(words("To be filled in by the experts."), "small")
+    yield Heading(1, words.section(1, words("Recommendations")), new_page=True)
+    yield Paragraph(words("To be filled in by the experts."), "base")
     head = tuple(words(name) for name in ("No.", "Recommendation", "To whom", "Rests on question"))
     yield FillIn(words.caption("Table {number}.", words("Recommendations.")), head, (1, 6, 3, 3), EMPTY_ROWS)
-    yield Heading(1, words.section(1, words("To-do list")))
-    yield Paragraph(words("To be filled in by the hosts and the experts together."), "small")
+    yield Heading(1, words.section(1, words("To-do list")), new_page=True)
+    yield Paragraph(words("To be filled in by the hosts and the experts together."), "base")
     head = tuple(words(name) for name in ("No.", "What", "Who", "By when"))
     yield FillIn(words.caption("Table {number}.", words("To-do list.")), head, (1, 7, 3, 2), EMPTY_ROWS)
 
@@ -101,11 +102,11 @@ def _colophon(words: Words, event: dict[str, Any]) -> Iterator[Block]:
 
 
 def _cleaned(part: Any) -> Any:
-    """The same with every text cleaned; markup of charts is made by us, and left alone."""
+    """The same with every text cleaned. Charts clean their own."""
     if isinstance(part, str):
         return cell_text(part)
     if isinstance(part, tuple):
         return tuple(_cleaned(each) for each in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{f.name: _cleaned(getattr(part, f.name)) for f in fields(part) if f.name != "svg"})
-    return part
+    if isinstance(part, Chart) or not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(part, **{f.name: _cleaned(getattr(part, f.name)) for f in fields(part)})

@@ -22,7 +22,7 @@ MEANINGS = {
 def method_blocks(words: Words, document: Document) -> Iterator[Block]:
     """The section on method."""
     event = document["event"]
-    yield Heading(1, words.section(1, words("Method")))
+    yield Heading(1, words.section(1, words("Method")), new_page=True)
     yield Heading(2, words.section(2, words("How people took part")))
     yield Bullets(tuple(_joining(words, event)))
     yield Heading(2, words.section(2, words("Anonymity")))

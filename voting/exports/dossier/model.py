@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..charts import Chart
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -10,18 +12,19 @@ class Heading:
 
     level: int
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """Running text. `language` where it is another than the document's.
 
-    Looks: `body`; `small` (bases, notes below tables); `verdict` and `warning` stand out; `other` is a question in
-    another language.
+    Looks: `body`; `small` (notes below tables); `base` (what follows rests on this, and stays with it); `verdict` and
+    `warning` stand out; `other` is a question in another language.
     """
 
     text: str
-    look: Literal["body", "small", "verdict", "warning", "other"] = "body"
+    look: Literal["body", "small", "base", "verdict", "warning", "other"] = "body"
     language: str = ""
 
 
@@ -36,13 +39,14 @@ class Bullets:
 class Table:
     """A table of results: the first column says what a row is about, the others hold `numbers` or short words.
 
-    `wide`: how many columns from the left hold running text and get more room.
+    `wide`: how many columns from the left hold running text and get more room; `widths` shares the width otherwise.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     wide: int = 1
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,9 @@ class FillIn:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart as SVG, with what it shows in words (`alt`)."""
+    """A chart; it has its picture and says in words what it shows."""
 
-    svg: str
-    alt: str
+    chart: Chart
     caption: str
 
 
@@ -103,6 +106,7 @@ class Dossier:
 
     language: str
     title: str
+    author: str
     running: str
     contents_title: str
     page_words: str

@@ -11,7 +11,7 @@ from ..tables import Part, parts_of, round_state
 from .model import Block, Box, Bullets, Figure, Heading, Paragraph
 from .opinions import opinion_blocks
 from .quotes import quote_blocks
-from .round_tables import Side, answered, side_by_side, whole_table
+from .round_tables import Side, answered, side_by_side, told_by_sides, whole_table
 from .shift import shift_blocks
 from .words import Words
 
@@ -27,7 +27,7 @@ class QuestionSection:
         self.labels = labels
         self.question = question
         self.kind = kind_named(question["kind"])
-        self.charts = charts_of(question, event, words.language, words.translate, framed=False)
+        self.charts = charts_of(question, event, words.language, words.translate)
 
     def blocks(self) -> Iterator[Block]:
         """Everything, in the order in which it is read."""
@@ -36,9 +36,9 @@ class QuestionSection:
         for language, text in words.others(question["text"]):
             yield Paragraph(text, "other", language)
         if question.get("help"):
-            yield Paragraph(words.text(question["help"]), "small")
+            yield Paragraph(words.text(question["help"]), "base")
         if rule := rule_words(question, words.language, words.translate):
-            yield Paragraph(words("Stated before the vote: {rule}", rule=f"{rule}."), "small")
+            yield Paragraph(words("Stated before the vote: {rule}", rule=f"{rule}."), "base")
         for of_round in question["rounds"]:
             yield from self._round(of_round)
         yield from self._rounds_together()
@@ -58,7 +58,7 @@ class QuestionSection:
         words, (whole, *groups) = self.words, parts_of(self.question, of_round)
         name = self.round_name(of_round)
         yield Heading(3, name)
-        yield Paragraph(_base(words, of_round, whole), "small")
+        yield Paragraph(_base(words, of_round, whole), "base")
         if whole.sealed:
             yield Paragraph(words("Still sealed: nobody sees the results before the round closes."), "warning")
             return
@@ -72,8 +72,11 @@ class QuestionSection:
             yield from quote_blocks(words, self.question, whole)
             return
         yield from self._figures("round", of_round["round"])
-        yield from whole_table(words, whole, words("{round}: all ballots.", round=name))
-        yield from self._groups(of_round, whole, groups, name)
+        shown = [part for part in groups if not part.suppressed and part.rows]
+        if not (shown and len(groups) > 1 and told_by_sides(whole)):
+            yield from whole_table(words, whole, words("{round}: all ballots.", round=name))
+        if len(groups) > 1:
+            yield from self._groups(of_round, whole, groups, name)
         found = of_round["tally"].get(self.kind.slow_part) if self.kind.slow_part else None
         if found:
             yield from opinion_blocks(words, found, whole.rows)
@@ -99,8 +102,6 @@ class QuestionSection:
     ) -> Iterator[Block]:  # fmt: skip
         words = self.words
         shown = [part for part in groups if not part.suppressed and part.rows]
-        if len(shown) + len([part for part in groups if part.suppressed]) < 2:
-            return
         if shown:
             yield from self._figures("groups", of_round["round"])
             sides: list[Side] = [(words("All"), whole), *((self._label(part), part) for part in shown)]
@@ -134,7 +135,7 @@ class QuestionSection:
 
     def _figure(self, chart: Chart) -> Figure:
         words = self.words
-        return Figure(chart.svg, chart.alt, words.caption("Figure {number}.", f"{chart.caption}."))
+        return Figure(chart, words.caption("Figure {number}.", f"{chart.caption}."))
 
 
 def _base(words: Words, of_round: dict[str, Any], whole: Part) -> str:

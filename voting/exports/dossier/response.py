@@ -18,11 +18,11 @@ def response_blocks(words: Words, document: Document) -> Iterator[Block]:
     rows = tuple(_rows(words, document))
     if rows:
         head = tuple(words(name) for name in ("Question", "Round", "State", "Ballots", "Abstained"))
-        yield Table(words.caption("Table {number}.", words("Ballots by question and round.")), head, rows)
+        yield Table(words.caption("Table {number}.", words("Ballots by question and round.")), head, rows, 3, (10, 2, 4, 3, 3))
     verdicts = tuple(_verdicts(words, document))
     if verdicts:
         head = tuple(words(name) for name in ("Question", "Round", "Verdict"))
-        yield Table(words.caption("Table {number}.", words("Verdicts at a glance.")), head, verdicts, wide=3)
+        yield Table(words.caption("Table {number}.", words("Verdicts at a glance.")), head, verdicts, 3, (5, 3, 6))
 
 
 def _rows(words: Words, document: Document) -> Iterator[tuple[str, ...]]:
@@ -30,7 +30,7 @@ def _rows(words: Words, document: Document) -> Iterator[tuple[str, ...]]:
         for question in session["questions"]:
             text = words.text(question["text"])
             if not question["rounds"]:
-                yield (text, "–", words("not asked"), "–", "–")  # noqa: RUF001
+                yield (text, "–", words("not asked"), "–", "–")
             for of_round in question["rounds"]:
                 tally = of_round["tally"]
                 abstained = None if tally is None else tally.get("abstained")

@@ -62,12 +62,17 @@ def _item_tables(words: Words, part: Part, caption: str) -> Iterator[Table]:
         yield Table(words.caption("Table {number}.", words("Figures of each statement")), head, rows)
 
 
+def told_by_sides(part: Part) -> bool:
+    """Whether a cell of `side_by_side` says all that the table of all ballots would."""
+    return not part.rows[0].item and set(part.measures) <= set(PER_OPTION)
+
+
 def side_by_side(words: Words, sides: Sequence[Side], caption: str) -> Iterator[Table]:
     """Groups or rounds as columns, with the number of answers each rests on; several tables where there are many."""
     first, *others = sides
     for start in range(0, max(1, len(others)), MOST_COLUMNS - 1):
         shown = [first, *others[start : start + MOST_COLUMNS - 1]]
-        head = ("", *(_side_heading(words, name, part) for name, part in shown))
+        head = (words("Statement" if first[1].rows[0].item else "Answer"), *(_side_heading(words, name, part) for name, part in shown))
         told = _cell_names(words, first[1])
         rows = _item_rows(words, shown) if first[1].rows[0].item else _option_rows(words, shown)
         yield Table(words.caption("Table {number}.", f"{caption} {told}"), head, tuple(rows))
@@ -133,7 +138,7 @@ def _item_cell(words: Words, rows: Sequence[Row]) -> str:
     values = rows[0].values
     if "median" in values:
         low, high = words.figure("q1", values["q1"]), words.figure("q3", values["q3"])
-        return f"{words.figure('median', values['median'])} ({low}–{high})"  # noqa: RUF001
+        return f"{words.figure('median', values['median'])} ({low}–{high})"
     return " / ".join(words.figure("share", row.values["share"]) for row in rows)
 
 

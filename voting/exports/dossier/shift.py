@@ -60,11 +60,13 @@ def _moved(words: Words, of: dict[str, Any]) -> str:
         return words("Too few people made the same move for any to be shown.")
     kept = sum(move["n"] for move in of["moves"] if move["from"] == move["to"])
     moved = sum(move["n"] for move in of["moves"] if move["from"] != move["to"])
-    said = words("of {n} people, {kept} gave the same answer again and {moved} changed it", n=of["n"], kept=kept,
-                 moved=moved)  # fmt: skip
     if not of["others"]:
-        return f"{said}."
-    return f"{said}; {words('the moves of {n} are too rare to be shown', n=of['others'])}."
+        said = "Of {n} people, {kept} gave the same answer again and {moved} changed it."
+        return words(said, n=of["n"], kept=kept, moved=moved)
+    told = [words("at least {n} gave the same answer again", n=kept)] if kept else []
+    told += [words("at least {n} changed it", n=moved)] if moved else []
+    told.append(words("{n} made moves that too few made for them to be shown", n=of["others"]))
+    return words("Of {n} people: {moves}.", n=of["n"], moves="; ".join(told))
 
 
 def _ranked(words: Words, texts: Texts, ranks: dict[str, Any]) -> Iterator[str]:
@@ -84,7 +86,7 @@ def _spread(words: Words, shift: dict[str, Any]) -> str:
     }  # fmt: skip
     return words(
         "The median went from {median_before} to {median_after}, the middle half of the answers from "
-        "{q1_before}–{q3_before} to {q1_after}–{q3_after}.", **sides,  # noqa: RUF001
+        "{q1_before}–{q3_before} to {q1_after}–{q3_after}.", **sides,
     )  # fmt: skip
 
 

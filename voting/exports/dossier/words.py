@@ -10,10 +10,12 @@ from voting.domain.text import Text
 
 from ..base import Translate
 from ..cells import in_language
-from ..consensus_words import DECIMAL_COMMA
+from ..figures import number, percent
 from ..tables import MEASURES, Value
 
-NO_BREAK = chr(0xA0)
+
+LOCALES = {"en": "en_GB"}
+"""Where a date is written otherwise than babel's default: 24 May 2017."""
 
 
 class Words:
@@ -60,13 +62,11 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share as whole per cents."""
-        return f"{int(100 * share + 0.5)}{NO_BREAK if self.own in DECIMAL_COMMA else ''}%"
+        return percent(share, self.own)
 
     def decimal(self, value: float) -> str:
         """At most two decimals."""
-        plain = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-        plain = "0" if plain == "-0" else plain
-        return plain.replace(".", ",") if self.own in DECIMAL_COMMA else plain
+        return number(value, self.own)
 
     def figure(self, measure: str, value: Value) -> str:
         """A measure as people read it; a dash where there is none."""
@@ -83,7 +83,7 @@ class Words:
     def day(self, text: str | None) -> str:
         """A day, such as 2017-05-24, in words; whatever else it says as it is."""
         try:
-            return format_date(date.fromisoformat(str(text)), "long", locale=self.own) if text else ""
+            return format_date(date.fromisoformat(str(text)), "long", locale=LOCALES.get(self.own, self.own)) if text else ""
         except ValueError:
             return str(text)
 
@@ -95,7 +95,7 @@ class Words:
             local = datetime.fromisoformat(moment).astimezone(ZoneInfo(self.zone))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return moment
-        return f"{format_date(local.date(), 'long', locale=self.own)}, {local:%H:%M}"
+        return f"{format_date(local.date(), 'long', locale=LOCALES.get(self.own, self.own))}, {local:%H:%M}"
 
     def language_names(self) -> str:
         """The languages of the event, by their names."""
