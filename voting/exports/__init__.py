@@ -1,13 +1,14 @@
 """Export formats. A new one is its module and its line in FORMATS."""
 
 from .base import Document, ExportFormat, Translate, UnknownFormat
+from .charts_file import ChartsFile
 from .csv_file import CsvFile
-from .json_file import JsonFile
 from .dossier.docx_file import DocxFile
 from .dossier.pdf_file import PdfFile
+from .json_file import JsonFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), DocxFile(), PdfFile(), CsvFile(), JsonFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), DocxFile(), PdfFile(), CsvFile(), JsonFile(), ChartsFile())
 
 
 def format_named(name: str) -> ExportFormat:

@@ -19,10 +19,16 @@ class ExportFormat(ABC):
     """A kind of file that results can be taken in."""
 
     name: ClassVar[str]
-    """As people ask for it: `--format NAME`, `/results.NAME`; also the suffix of the file."""
+    """As people ask for it: `--format NAME`, `/results.NAME`; also the suffix of the file, unless it has another."""
+    suffix: ClassVar[str] = ""
     media_type: ClassVar[str]
     good_for: ClassVar[str]
     """One line that says what to do with such a file; a msgid of the `web` catalogue."""
+
+    @property
+    def ending(self) -> str:
+        """The suffix of the file."""
+        return self.suffix or self.name
 
     @abstractmethod
     def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from voting.domain.text import Text
-from voting.question_kinds import Row, kind_named
+from voting.question_kinds import Drawing, Row, kind_named
 
 from .base import Translate
 
@@ -43,7 +43,7 @@ class Part:
     sealed: bool = False
     figures: tuple[str, ...] = ()
     headings: Mapping[str, Text] = field(default_factory=dict)
-    drawing: str = "bars"
+    drawing: Drawing = "bars"
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from .ballots import parse_ballot
 from .base import (
     Choice,
     Counted,
+    Drawing,
     InvalidAnswer,
     QuestionKind,
     Row,
@@ -81,6 +82,7 @@ __all__ = [
     "RECIPES",
     "Choice",
     "Counted",
+    "Drawing",
     "InvalidAnswer",
     "QuestionKind",
     "Row",

@@ -20,6 +20,10 @@ from .errors import UnknownKind as UnknownKind
 from .improvised import Recipe
 
 S = TypeVar("S")
+Drawing = Literal["bars", "places", "columns", "distribution", "opinions", "plane", "words", "texts"]
+"""Drawings of rows in files: bars of options as they come, or from the first place to the last by the main measure;
+columns of a histogram; items cut into the points of a scale; items cut into agree, pass and disagree; dots by the
+measures `x` and `y` from 0 to 1; a cloud of words; texts, which are listed only."""
 Tally = dict[str, Any]
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="\\A[^\x00-\x1f\x7f-\x9f]*\\Z")]
 """Names something within its list; any characters but control characters."""
@@ -96,8 +100,8 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
     """People write; moderators approve and hide; never broken down by group."""
     figures: ClassVar[tuple[str, ...]] = ()
     """Measures in `rows` that belong to the whole question and are the same in each row."""
-    drawing: ClassVar[Literal["bars", "columns", "plane"]] = "bars"
-    """How files draw the rows: bars, columns of a histogram, or places by the measures `x` and `y` from 0 to 1."""
+    drawing: ClassVar[Drawing] = "bars"
+    """How files draw the rows."""
     slow_part: ClassVar[str] = ""
     """A key of the tally that takes long to find: `tally` leaves it None, `find_slow_part` is called now and then."""
     examples: ClassVar[Examples]

@@ -29,6 +29,7 @@ class OpenText(QuestionKind[OpenTextSettings]):
     Settings = OpenTextSettings
     single_ballots = True
     texts = True
+    drawing = "texts"
     recipes = {"sentence": lambda text: {}}  # noqa: RUF012 - never changed
     examples = Examples(
         settings={"max_length": 40, "publication_consent": True},

@@ -38,6 +38,7 @@ class Ranking(QuestionKind[RankingSettings]):
     name = "ranking"
     Settings = RankingSettings
     consensus = (AgreementRule,)
+    drawing = "places"
     examples = Examples(
         settings={"options": [{"id": i, "text": {"lv": i.upper(), "en": i.upper()}} for i in "abc"], "partial": True},
         right=[{"order": ["b", "a", "c"]}, {"order": ["c"]}],

@@ -58,6 +58,7 @@ class Scale(QuestionKind[ScaleSettings]):
     name = "scale"
     Settings = ScaleSettings
     consensus = (AgreementRule, SpreadRule)
+    drawing = "distribution"
     recipes = {  # noqa: RUF012 - never changed
         "one_to_five": lambda text: {"items": [{"id": "rating", "text": text}], "scale": {"points": 5}},
     }

@@ -38,6 +38,7 @@ class Statements(QuestionKind[StatementsSettings]):
     name = "statements"
     Settings = StatementsSettings
     slow_part: ClassVar[str] = "groups"
+    drawing = "opinions"
     examples = Examples(
         settings={
             "statements": [

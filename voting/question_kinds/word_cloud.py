@@ -28,6 +28,7 @@ class WordCloud(QuestionKind[WordCloudSettings]):
     name = "word_cloud"
     Settings = WordCloudSettings
     texts = True
+    drawing = "words"
     recipes = {"one_word": lambda text: {"max_words": 1}}  # noqa: RUF012 - never changed
     examples = Examples(
         settings={"max_words": 2},

@@ -36,7 +36,7 @@ def results(token: str, name: str) -> Response:
     code = event_links(context(), event_id)["sessions"][0]["code"]
     content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
     response = Response(content, mimetype=form.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.ending}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from voting.exports.figures import number, percent
+from voting.exports.tables import MEASURES
 from voting.question_kinds import Row
 
+from .legends import legend
 from .measure import wrapped
+from .palette import BAR as BAR_COLOUR
 from .palette import FAINT, ROUNDS, SOFT
 from .shapes import Block, height_of, lines, rectangle, text
 from .sides import Side, Words
@@ -27,6 +30,28 @@ def bars(sides: Sequence[Side], words: Words) -> list[Block]:
     return [_option(row, [rows.get(row.option) for rows in found], full, words) for row in options]
 
 
+def places(sides: Sequence[Side], words: Words) -> list[Block]:
+    """Bars in the order of the last side's main measure, each with its place; equals share one."""
+    rows = sides[-1].part.rows
+    main = next(iter(rows[0].values))
+    found = [{row.option: row for row in side.part.rows} for side in sides]
+    full = _full(sides)
+    ordered = sorted(rows, key=lambda row: -float(row.values[main] or 0))
+    standing = {row.option: 1 + sum((r.values[main] or 0) > (row.values[main] or 0) for r in rows) for row in rows}
+    return [
+        _option(row, [of_side.get(row.option) for of_side in found], full, words, f"{standing[row.option]}.")
+        for row in ordered
+    ]
+
+
+def rounds_legend(sides: Sequence[Side], words: Words) -> Block | None:
+    """Which colour is which round, the first one first; nothing for a round alone."""
+    if len(sides) == 1:
+        return None
+    colours = [ROUNDS[min(len(sides) - 1 - place, len(ROUNDS) - 1)] for place in range(len(sides))]
+    return legend([(colour, f"{side.name} · n = {side.n}") for colour, side in zip(colours, sides, strict=True)])
+
+
 def measure_of(row: Row) -> str:
     """What bars are as long as: shares, where options have them."""
     return "share" if row.values.get("share") is not None else next(iter(row.values))
@@ -38,7 +63,20 @@ def value_words(row: Row, words: Words) -> str:
     value = row.values[first]
     if first == "count" and row.values.get("share") is not None:
         return f"{percent(float(row.values['share'] or 0), words.language)} ({value})"
-    return "" if value is None else number(float(value), words.language, 1)
+    if value is None:
+        return ""
+    rank = row.values.get("average_rank")
+    besides = f" ({number(float(rank), words.language, 1)})" if rank is not None else ""
+    return number(float(value), words.language, 1) + besides
+
+
+def measured(side: Side, words: Words) -> str:
+    """What the numbers at the bars are, where that is not plain."""
+    names = [name for name in side.part.rows[0].values if name != "share"]
+    if names[0] == "count":
+        return ""
+    besides = f" ({words.translate(MEASURES['average_rank']).lower()})" if "average_rank" in names else ""
+    return words.translate(MEASURES.get(names[0], names[0])) + besides
 
 
 def _full(sides: Sequence[Side]) -> float:
@@ -50,12 +88,14 @@ def _full(sides: Sequence[Side]) -> float:
     return most or 1.0
 
 
-def _option(row: Row, of_sides: Sequence[Row | None], full: float, words: Words) -> Block:
-    label = wrapped(words.option(row), SIZE, LABEL_WIDTH)
+def _option(row: Row, of_sides: Sequence[Row | None], full: float, words: Words, place_of: str = "") -> Block:
+    indent = 40 if place_of else 0
+    label = wrapped(words.option(row), SIZE, LABEL_WIDTH - indent)
     thickness = BAR if len(of_sides) == 1 else THIN
     all_bars = len(of_sides) * (thickness + BETWEEN) - BETWEEN
     height = max(height_of(label, SIZE), all_bars)
-    body = lines(0, (height - height_of(label, SIZE)) / 2, label, SIZE)
+    label_top = (height - height_of(label, SIZE)) / 2
+    body = lines(indent, label_top, label, SIZE) + lines(0, label_top, [place_of], SIZE, weight=700, fill=BAR_COLOUR)
     top, start, room = (height - all_bars) / 2, LABEL_WIDTH + GAP, WIDTH - LABEL_WIDTH - GAP - NUMBER_WIDTH
     for place, of_side in enumerate(of_sides):
         y = top + place * (thickness + BETWEEN)

@@ -29,6 +29,18 @@ def caption(side: Side, of_round: dict[str, Any], event: dict[str, Any], words: 
     return " · ".join(part for part in parts if part)
 
 
+def caption_of_shift(question: dict[str, Any], event: dict[str, Any], words: Words) -> str:
+    """How many answered both rounds, whose figures are compared, and when the later round was."""
+    shift = question["shift"]
+    parts = [words.translate("Answered both rounds: {n}").format(n=shift["n"])]
+    if shift.get("base") == "all":
+        parts.append(words.translate("figures of all who answered"))
+    if any(n is None for found in shift.get("options", {}).values() for n in found.values()):
+        parts.append(words.translate("… stands for numbers hidden to protect small groups"))
+    later: dict[str, Any] = next((r for r in question["rounds"] if r["round"] == shift["to"]), {})
+    return " · ".join([*parts, day(later.get("opened_at"), event, words.language)])
+
+
 def day(moment: str | None, event: dict[str, Any], language: str) -> str:
     """The day of a moment at the venue, as its language writes it; the event's date where there is none."""
     try:

@@ -16,9 +16,9 @@ def png_of(chart: Chart) -> bytes:
         f"#set page(width: {chart.width}pt, height: {chart.height}pt, margin: 0pt)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     )
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
     made = typst.compile(
-        page.encode(), format="png", ppi=SCALE * POINTS_PER_INCH, font_paths=[str(FONTS)], ignore_system_fonts=True,
-        sys_inputs={"svg": chart.svg},
+        page.encode(), format="png", ppi=SCALE * POINTS_PER_INCH, font_paths=fonts, sys_inputs={"svg": chart.svg}
     )  # fmt: skip
     assert isinstance(made, bytes)  # one page
     return made

@@ -25,7 +25,8 @@ def text(
     """A line of text, `y` its base line."""
     bold = f' font-weight="{weight}"' if weight != 400 else ""
     where = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"{bold}{where}>{escape(cell_text(words))}</text>'
+    said = escape(cell_text(words))
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"{bold}{where}>{said}</text>'
 
 
 def lines(

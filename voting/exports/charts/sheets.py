@@ -54,20 +54,28 @@ class Draft:
     legend: Block | None = None
 
 
-def charts_from(draft: Draft) -> list[Chart]:
-    """The pictures of a chart: one, or more where it would be too high."""
-    inner = WIDTH - 2 * MARGIN
-    title = wrapped(draft.title, TITLE, inner, 700, most=6)
-    subtitle = wrapped(draft.subtitle, SUBTITLE, inner, most=3) if draft.subtitle else []
-    head = lines(0, 0, title, TITLE, weight=700)
-    below = height_of(title, TITLE) + 6
-    head += lines(0, below, subtitle, SUBTITLE, fill=SOFT)
-    below += height_of(subtitle, SUBTITLE) + 20
+def charts_from(draft: Draft, framed: bool = True) -> list[Chart]:
+    """The pictures of a chart: one, or more where it would be too high. Title and caption only where `framed`."""
+    head = _head(draft, framed)
+    pages = _pages(draft.blocks, TALLEST - 2 * MARGIN - head.height)
+    return [_page(draft, head, blocks, place, len(pages), framed) for place, blocks in enumerate(pages, start=1)]
+
+
+def _head(draft: Draft, framed: bool) -> Block:
+    inner, body, below = WIDTH - 2 * MARGIN, "", 0.0
+    if framed:
+        title = wrapped(draft.title, TITLE, inner, 700, most=6)
+        body = lines(0, 0, title, TITLE, weight=700)
+        below = height_of(title, TITLE) + 6
+    if draft.subtitle:
+        subtitle = wrapped(draft.subtitle, SUBTITLE, inner, most=3)
+        body += lines(0, below, subtitle, SUBTITLE, fill=SOFT)
+        below += height_of(subtitle, SUBTITLE)
+    below += 20 if below else 0
     if draft.legend:
-        head += moved(draft.legend.body, 0, below)
+        body += moved(draft.legend.body, 0, below)
         below += draft.legend.height + 18
-    pages = _pages(draft.blocks, TALLEST - 2 * MARGIN - below)
-    return [_page(draft, Block(below, head), blocks, place, len(pages)) for place, blocks in enumerate(pages, start=1)]
+    return Block(below, body)
 
 
 def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
@@ -84,19 +92,20 @@ def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
     return pages
 
 
-def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages: int) -> Chart:
+def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages: int, framed: bool) -> Chart:
     body, y = head.body, head.height
     for block in blocks:
         body += moved(block.body, 0, y)
         y += block.height
     caption = f"{draft.caption} · {place}/{pages}" if pages > 1 else draft.caption
-    found = wrapped(caption, CAPTION, WIDTH - 2 * MARGIN)
-    y += 10
-    body += line(0, y, WIDTH - 2 * MARGIN, y, LINE) + lines(0, y + 10, found, CAPTION, fill=SOFT)
-    height = y + 10 + height_of(found, CAPTION) + 2 * MARGIN
+    if framed:
+        found = wrapped(caption, CAPTION, WIDTH - 2 * MARGIN)
+        body += line(0, y + 10, WIDTH - 2 * MARGIN, y + 10, LINE) + lines(0, y + 20, found, CAPTION, fill=SOFT)
+        y += 20 + height_of(found, CAPTION)
+    margin = MARGIN if framed else 8  # a page around has margins of its own
+    height = y + 2 * margin
     name = f"{draft.name}-{place}" if pages > 1 else draft.name
+    svg = picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, margin))
     return Chart(
-        name, draft.title, caption, draft.alt,
-        picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, MARGIN)),
-        WIDTH, int(height), draft.shows, draft.round, place, pages,
+        name, draft.title, caption, draft.alt, svg, WIDTH, int(height), draft.shows, draft.round, place, pages
     )  # fmt: skip

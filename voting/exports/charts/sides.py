@@ -11,12 +11,14 @@ from voting.question_kinds import Row
 
 @dataclass(frozen=True)
 class Side:
-    """Ballots that are drawn alike. `n` people answered, abstentions apart; `tally` is what files get of them."""
+    """Ballots that are drawn alike. `n` people answered, abstentions apart; `tally` is what files get of them, and
+    `settings` are those of the question."""
 
     name: str
     n: int
     part: Part
     tally: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def name_of_round(of_round: dict[str, Any], words: Words) -> str:
 
 def side_of_round(question: dict[str, Any], of_round: dict[str, Any], words: Words) -> Side | None:
     """All ballots of a round; None where nothing may be seen or nobody answered."""
-    return _side(name_of_round(of_round, words), parts_of(question, of_round)[0], of_round)
+    return _side(name_of_round(of_round, words), parts_of(question, of_round)[0], of_round, question)
 
 
 def sides_of_groups(
@@ -54,12 +56,20 @@ def sides_of_groups(
     labels = group_labels({"event": event}, words.translate)
     groups = of_round.get("by_group") or {}
     found = [
-        _side(words.of(labels.get(part.group, {"": part.group})), part, groups[part.group])
+        _side(words.of(labels.get(part.group, {"": part.group})), part, groups[part.group], question)
         for part in parts_of(question, of_round)[1:]
     ]
     return [side for side in found if side is not None]
 
 
-def _side(name: str, part: Part, found: dict[str, Any]) -> Side | None:
+def hidden_groups(of_round: dict[str, Any], event: dict[str, Any], words: Words) -> str:
+    """`Hidden to protect small groups: Companies, No group`; nothing where none is."""
+    labels = group_labels({"event": event}, words.translate)
+    hidden = [group for group, found in (of_round.get("by_group") or {}).items() if found.get("suppressed")]
+    names = ", ".join(words.of(labels.get(group, {"": group})) for group in hidden)
+    return words.translate("Hidden to protect small groups: {names}").format(names=names) if hidden else ""
+
+
+def _side(name: str, part: Part, found: dict[str, Any], question: dict[str, Any]) -> Side | None:
     n = (part.ballots or 0) - (part.abstained or 0)
-    return Side(name, n, part, found.get("tally") or {}) if part.rows and n > 0 else None
+    return Side(name, n, part, found.get("tally") or {}, question["settings"]) if part.rows and n > 0 else None

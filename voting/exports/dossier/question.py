@@ -27,7 +27,7 @@ class QuestionSection:
         self.labels = labels
         self.question = question
         self.kind = kind_named(question["kind"])
-        self.charts = charts_of(question, event, words.language, words.translate)
+        self.charts = charts_of(question, event, words.language, words.translate, framed=False)
 
     def blocks(self) -> Iterator[Block]:
         """Everything, in the order in which it is read."""
@@ -103,7 +103,8 @@ class QuestionSection:
         words = self.words
         shown = [part for part in groups if not part.suppressed and part.rows]
         if shown:
-            yield from self._figures("groups", of_round["round"])
+            if of_round is self.question["rounds"][-1]:  # of earlier rounds the table says enough
+                yield from self._figures("groups", of_round["round"])
             sides: list[Side] = [(words("All"), whole), *((self._label(part), part) for part in shown)]
             yield from side_by_side(words, sides, words("{round}, by group.", round=name))
         hidden = ", ".join(self._label(part) for part in groups if part.suppressed)
