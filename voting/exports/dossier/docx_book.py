@@ -1,6 +1,7 @@
 """The Word document that all parts of a dossier are written into."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
 from ..charts import png_of
-from .docx_fields import add_bookmark, add_contents_entry, add_field, close_contents, open_contents, speak
-from .docx_styles import dress
+from .docx_fields import add_bookmark, add_contents_entry, add_field, speak
+from .docx_styles import dress, wear
 from .docx_tables import add_fill_in, add_table
 from .layout import WIDTH_OF_TEXT
 from .model import Block, Box, Bullets, Cover, Dossier, Figure, FillIn, Heading, Paragraph, Quotes, Table
@@ -73,45 +74,44 @@ class WordBook:
                 expert.add_run(f", {affiliation}")
 
     def contents(self) -> None:
-        """A table of contents that is already filled: its entries lead to the headings, its numbers are fields."""
+        """A made list: its entries lead to the headings, its page numbers are fields.
+
+        A field of Word's own for the whole list would stay without numbers elsewhere, and asks before it fills itself.
+        """
         heading = self._paragraph(self.dossier.contents_title, "Contents heading")
         heading.paragraph_format.page_break_before = True
         found = [block for block in self.dossier.blocks if isinstance(block, Heading)]
-        listed = [(number, h) for number, h in enumerate(found) if h.level <= DEPTH_OF_CONTENTS]
-        for place, (number, block) in enumerate(listed):
-            entry = self._paragraph("", f"Contents {block.level}")
-            entry.paragraph_format.left_indent = Mm(5 * (block.level - 1))
-            if place == 0:
-                open_contents(entry, DEPTH_OF_CONTENTS)
-            add_contents_entry(entry, _mark(number), block.text, Mm(WIDTH_OF_TEXT))
-            if place == len(listed) - 1:
-                close_contents(entry)
+        for number, block in enumerate(found):
+            if block.level <= DEPTH_OF_CONTENTS:
+                entry = self._paragraph("", f"Contents {block.level}")
+                entry.paragraph_format.left_indent = Mm(5 * (block.level - 1))
+                add_contents_entry(entry, _mark(number), block.text, Mm(WIDTH_OF_TEXT))
 
     def add(self, block: Block) -> None:
         """Write one part of the dossier."""
-        if isinstance(block, Heading):
-            self._heading(block)
-        elif isinstance(block, Paragraph):
-            paragraph = self._paragraph(block.text, STYLES[block.look])
-            if block.language:
-                speak(paragraph, block.language)
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                self._paragraph(item, "List Bullet")
-        elif isinstance(block, Table):
-            add_table(self.document, block)
-        elif isinstance(block, FillIn):
-            add_fill_in(self.document, block)
-        elif isinstance(block, Figure):
-            self._figure(block)
-        elif isinstance(block, Quotes):
-            for said in block.texts:
-                self._paragraph(said, "Quoted")
-        else:
-            self._box(block)
+        write: dict[type[Any], Callable[[Any], None]] = {
+            Heading: self._heading, Paragraph: self._text, Bullets: self._bullets, Quotes: self._quotes,
+            Figure: self._figure, Box: self._box,
+            Table: lambda table: add_table(self.document, table),
+            FillIn: lambda table: add_fill_in(self.document, table),
+        }  # fmt: skip
+        write[type(block)](block)
+
+    def _text(self, block: Paragraph) -> None:
+        paragraph = self._paragraph(block.text, STYLES[block.look])
+        if block.language:
+            speak(paragraph, block.language)
+
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self._paragraph(item, "List Bullet")
+
+    def _quotes(self, block: Quotes) -> None:
+        for said in block.texts:
+            self._paragraph(said, "Quoted")
 
     def _heading(self, block: Heading) -> None:
-        heading = self.document.add_heading(block.text, block.level)
+        heading = self._paragraph(block.text, f"Heading {block.level}")
         heading.paragraph_format.page_break_before = block.new_page
         add_bookmark(heading, _mark(self._headings), self._headings)
         self._headings += 1
@@ -137,7 +137,7 @@ class WordBook:
         self._paragraph("", "Note")
 
     def _paragraph(self, text: str, style: str) -> Any:
-        return self.document.add_paragraph(text, style=style)
+        return wear(self.document.add_paragraph(text), style)
 
     def save(self, path: Path) -> None:
         """Write the file."""

@@ -35,16 +35,6 @@ def _mark(parent: Any, kind: str) -> Any:
     return mark
 
 
-def open_contents(paragraph: Any, depth: int) -> None:
-    """Begin the field of the table of contents: Word can make it anew, whatever was changed."""
-    _begin(paragraph, f'TOC \\o "1-{depth}" \\h \\z \\u', False)
-
-
-def close_contents(paragraph: Any) -> None:
-    """End the field of the table of contents."""
-    _mark(paragraph, "end")
-
-
 def add_contents_entry(paragraph: Any, bookmark: str, text: str, right: Length) -> None:
     """A line of the table of contents: a link to its heading, dots, the page number."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

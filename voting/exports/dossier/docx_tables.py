@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from .docx_styles import ACCENT, LINE, PALE
+from .docx_styles import ACCENT, LINE, PALE, wear
 from .layout import MOST_ROWS_TOGETHER, WIDTH_OF_TEXT, points, widths
 from .model import FillIn, Table
 
@@ -18,7 +18,7 @@ HEIGHT_OF_ROW = 17
 
 def add_table(document: WordDocument, table: Table) -> None:
     """A table of results below its caption; a short one stays on one page."""
-    document.add_paragraph(table.caption, style="Caption")
+    wear(document.add_paragraph(table.caption), "Caption")
     made = _grid(document, table.head, len(table.rows), widths(table), table.caption)
     together = len(table.rows) <= MOST_ROWS_TOGETHER
     size = points(table)
@@ -27,12 +27,12 @@ def add_table(document: WordDocument, table: Table) -> None:
             _fill(made.rows[place].cells[column], text, size, bold=place == 0, right=column >= table.wide,
                   kept=together and place < len(table.rows))  # fmt: skip
     _rules(made, inside=False)
-    document.add_paragraph(style="Note").paragraph_format.space_after = Pt(0)
+    wear(document.add_paragraph(), "Note").paragraph_format.space_after = Pt(0)
 
 
 def add_fill_in(document: WordDocument, table: FillIn) -> None:
     """A table with empty rows, tall enough to write into."""
-    document.add_paragraph(table.caption, style="Caption")
+    wear(document.add_paragraph(table.caption), "Caption")
     made = _grid(document, table.head, table.rows, [float(width) for width in table.widths], table.caption)
     for column, text in enumerate(table.head):
         _fill(made.rows[0].cells[column], text, 9.5, bold=True)
@@ -40,7 +40,7 @@ def add_fill_in(document: WordDocument, table: FillIn) -> None:
         _fill(made.rows[number].cells[0], str(number), 9.5)
         made.rows[number].height = Mm(HEIGHT_OF_ROW)
     _rules(made, inside=True)
-    document.add_paragraph(style="Note")
+    wear(document.add_paragraph(), "Note")
 
 
 def _grid(document: WordDocument, head: tuple[str, ...], rows: int, shares: list[float], about: str) -> Any:
@@ -55,6 +55,7 @@ def _grid(document: WordDocument, head: tuple[str, ...], rows: int, shares: list
         said = OxmlElement(name)
         said.set(qn("w:val"), about)
         properties.append(said)
+    _inset(properties)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     repeated = OxmlElement("w:tblHeader")
@@ -62,9 +63,20 @@ def _grid(document: WordDocument, head: tuple[str, ...], rows: int, shares: list
     return table
 
 
+def _inset(properties: Any) -> None:
+    """Narrow margins within cells, so that long words of a heading stay whole."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
+
+
 def _fill(cell: Any, text: str, size: float, *, bold: bool = False, right: bool = False, kept: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table text"
+    wear(paragraph, "Table text")
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(size), bold
     if right:

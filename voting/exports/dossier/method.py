@@ -15,72 +15,83 @@ MEANINGS = {
     "-1 where half are at each end.",
     "average_rank": "Points of a ranking: place k of m options earns m - k points. The average rank is of those who "
     "ranked the option.",
-    "x_sd": "Places run from 0.0 (the first end of an axis) to 1.0 (the other); the standard deviation shows the spread.",
+    "x_sd": "Places run from 0.0 (the first end of an axis) to 1.0 (the other); the standard deviation shows the "
+    "spread.",
 }
 
 
-def method_blocks(words: Words, document: Document) -> Iterator[Block]:
+def method_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on method."""
     event = document["event"]
-    yield Heading(1, words.section(1, words("Method")), new_page=True)
-    yield Heading(2, words.section(2, words("How people took part")))
-    yield Bullets(tuple(_joining(words, event)))
-    yield Heading(2, words.section(2, words("Anonymity")))
-    yield Bullets(tuple(_anonymity(words, event)))
-    yield Heading(2, words.section(2, words("Rounds and consensus")))
-    yield from _rounds(words, document)
-    yield Heading(2, words.section(2, words("How to read the figures")))
-    yield Bullets(tuple(_meanings(words, document)))
+    yield Heading(1, say.section(1, say("Method")), new_page=True)
+    yield Heading(2, say.section(2, say("How people took part")))
+    yield Bullets(tuple(_joining(say, event)))
+    yield Heading(2, say.section(2, say("Anonymity")))
+    yield Bullets(tuple(_anonymity(say, event)))
+    yield Heading(2, say.section(2, say("Rounds and consensus")))
+    yield from _rounds(say, document)
+    yield Heading(2, say.section(2, say("How to read the figures")))
+    yield Bullets(tuple(_meanings(say, document)))
 
 
-def _joining(words: Words, event: dict[str, Any]) -> Iterator[str]:
-    yield words("People joined on their own phones with a join code or a QR code, without an account and without a name.")
-    yield words("The limit: one browser counts as one participant. Whoever uses a second browser or device can vote again.")
-    if len(words.languages) > 1:
-        said = "Everybody chose a language ({languages}); the answers in all languages are counted together."
-        yield words(said, languages=words.language_names())
+def _joining(say: Words, event: dict[str, Any]) -> Iterator[str]:
+    yield say("People joined on their own phones with a join code or a QR code, without an account and without a name.")
+    yield say(
+        "The limit: one browser counts as one participant. Whoever uses a second browser or device can vote again."
+    )
+    if len(say.languages) > 1:
+        yield say(
+            "Everybody chose a language ({languages}); the answers in all languages are counted together.",
+            languages=say.language_names(),
+        )
     if event.get("groups"):
-        groups = "; ".join(words.text(group["label"]) for group in event["groups"])
-        yield words("Everybody could say which group they belong to: {groups}.", groups=groups)
+        groups = "; ".join(say.text(group["label"]) for group in event["groups"])
+        yield say("Everybody could say which group they belong to: {groups}.", groups=groups)
 
 
-def _anonymity(words: Words, event: dict[str, Any]) -> Iterator[str]:
-    yield words(
+def _anonymity(say: Words, event: dict[str, Any]) -> Iterator[str]:
+    yield say(
         "A ballot holds no name, no time and no order, and ballots on different questions cannot be linked with each "
         "other."
     )  # fmt: skip
     n = event["minimum_group"]
-    yield words("A group with fewer than {number} ballots is never shown, on no screen and in no file.", number=n)
-    yield words("Where a hidden group could be worked out from the others, the next smallest is hidden too.")
-    yield words("Groups are shown of closed rounds only. Texts and words are never broken down by group.")
-    yield words("Texts are quoted only where their authors agreed to it and a moderator approved them.")
+    yield say("A group with fewer than {number} ballots is never shown, on no screen and in no file.", number=n)
+    yield say("Where a hidden group could be worked out from the others, the next smallest is hidden too.")
+    yield say("Groups are shown of closed rounds only. Texts and words are never broken down by group.")
+    yield say("Texts are quoted only where their authors agreed to it and a moderator approved them.")
 
 
-def _rounds(words: Words, document: Document) -> Iterator[Block]:
+def _rounds(say: Words, document: Document) -> Iterator[Block]:
     questions = [question for session in document["sessions"] for question in session["questions"]]
-    said = [words("A question can be asked again, for instance after a discussion; each time is a round of its own. The "
-                  "shift compares what the same people answered in two rounds.")]  # fmt: skip
+    said = [
+        say(
+            "A question can be asked again, for instance after a discussion; each time is a round of its own. The "
+            "shift compares what the same people answered in two rounds."
+        )
+    ]
     if any(question.get("sealed") for question in questions):
-        said.append(words("The results of a sealed question were seen by nobody before its round closed."))
+        said.append(say("The results of a sealed question were seen by nobody before its round closed."))
     yield Bullets(tuple(said))
     rules = tuple(
-        f"{words.text(question['text'])}: {rule}"
+        f"{say.text(question['text'])}: {rule}"
         for question in questions
-        if (rule := rule_words(question, words.language, words.translate))
+        if (rule := rule_words(question, say.language, say.translate))
     )
     if rules:
-        yield Paragraph(words("What counts as consensus was stated before the vote:"))
+        yield Paragraph(say("What counts as consensus was stated before the vote:"))
         yield Bullets(rules)
     else:
-        yield Paragraph(words("No rule of consensus was stated before a vote, so no verdict is given."))
+        yield Paragraph(say("No rule of consensus was stated before a vote, so no verdict is given."))
 
 
-def _meanings(words: Words, document: Document) -> Iterator[str]:
-    yield words("n is how many answers a figure rests on. Shares are of those who answered; abstentions are not among them.")
+def _meanings(say: Words, document: Document) -> Iterator[str]:
+    yield say(
+        "n is how many answers a figure rests on. Shares are of those who answered; abstentions are not among them."
+    )
     seen = {
         name
         for _, question, of_round in rounds_of(document)
         for part in parts_of(question, of_round)[:1]
         for name in (*part.measures, *part.figures)
     }
-    yield from (words(meaning) for name, meaning in MEANINGS.items() if name in seen)
+    yield from (say(meaning) for name, meaning in MEANINGS.items() if name in seen)

@@ -37,7 +37,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of results: the first column says what a row is about, the others hold `numbers` or short words.
+    """A table of results: the first column says what a row is about, the others hold `numbers` or short say.
 
     `wide`: how many columns from the left hold running text and get more room; `widths` shares the width otherwise.
     """
@@ -102,7 +102,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A whole document. `language` is that of its words, as in a BCP 47 tag; `running` stands on top of each page."""
+    """A whole document. `language` is that of its say, as in a BCP 47 tag; `running` stands on top of each page."""
 
     language: str
     title: str

@@ -29,7 +29,9 @@ class PdfFile(ExportFormat):
 
     name = "pdf"
     media_type = "application/pdf"
-    good_for = "The peer review dossier to hand in and archive: method, charts, tables, verdicts, room for recommendations."
+    good_for = (
+        "The peer review dossier to hand in and archive: method, charts, tables, verdicts, room for recommendations."
+    )
 
     def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
         """Write the dossier. The same document gives the same bytes."""

@@ -11,7 +11,7 @@ from ..tables import Part, parts_of, round_state
 from .model import Block, Box, Bullets, Figure, Heading, Paragraph
 from .opinions import opinion_blocks
 from .quotes import quote_blocks
-from .round_tables import Side, answered, side_by_side, told_by_sides, whole_table
+from .round_tables import Side, answered, as_options, side_by_side, told_by_sides, whole_table
 from .shift import shift_blocks
 from .words import Words
 
@@ -21,113 +21,122 @@ LINES_FOR_COMMENT = 5
 class QuestionSection:
     """Writes one question; knows its rows, not its kind."""
 
-    def __init__(self, words: Words, event: dict[str, Any], labels: Mapping[str, Any], question: dict[str, Any]) -> None:
-        self.words = words
+    def __init__(self, say: Words, event: dict[str, Any], labels: Mapping[str, Any], question: dict[str, Any]) -> None:
+        self.say = say
         self.event = event
         self.labels = labels
         self.question = question
         self.kind = kind_named(question["kind"])
-        self.charts = charts_of(question, event, words.language, words.translate, framed=False)
+        self.charts = charts_of(question, event, say.language, say.translate, framed=False)
+        self.compared = any(chart.shows == "rounds" for chart in self.charts)
+        """A picture shows the rounds side by side, so that each needs none of its own."""
 
     def blocks(self) -> Iterator[Block]:
         """Everything, in the order in which it is read."""
-        words, question = self.words, self.question
-        yield Heading(2, words.section(2, words.text(question["text"])))
-        for language, text in words.others(question["text"]):
+        say, question = self.say, self.question
+        yield Heading(2, say.section(2, say.text(question["text"])))
+        for language, text in say.others(question["text"]):
             yield Paragraph(text, "other", language)
         if question.get("help"):
-            yield Paragraph(words.text(question["help"]), "base")
-        if rule := rule_words(question, words.language, words.translate):
-            yield Paragraph(words("Stated before the vote: {rule}", rule=f"{rule}."), "base")
+            yield Paragraph(say.text(question["help"]), "base")
+        if rule := rule_words(question, say.language, say.translate):
+            yield Paragraph(say("Stated before the vote: {rule}", rule=f"{rule}."), "base")
         for of_round in question["rounds"]:
             yield from self._round(of_round)
         yield from self._rounds_together()
         if shift := question.get("shift"):
-            yield from shift_blocks(words, question, shift)
+            yield from shift_blocks(say, question, shift)
             yield from self._figures("shift", None)
         if question.get("note"):
-            yield Box(words("Experts' notes"), paragraphs=tuple(question["note"].splitlines()))
-        yield Box(words("Experts' comment"), lines=LINES_FOR_COMMENT)
+            yield Box(say("Experts' notes"), paragraphs=tuple(question["note"].splitlines()))
+        yield Box(say("Experts' comment"), lines=LINES_FOR_COMMENT)
 
     def round_name(self, of_round: dict[str, Any]) -> str:
         """`Round 2: after the discussion`."""
-        name = self.words("Round {number}", number=of_round["round"])
-        return f"{name}: {self.words.text(of_round['label'])}" if of_round.get("label") else name
+        name = self.say("Round {number}", number=of_round["round"])
+        return f"{name}: {self.say.text(of_round['label'])}" if of_round.get("label") else name
 
     def _round(self, of_round: dict[str, Any]) -> Iterator[Block]:
-        words, (whole, *groups) = self.words, parts_of(self.question, of_round)
+        say, (whole, *groups) = self.say, [as_options(part) for part in parts_of(self.question, of_round)]
         name = self.round_name(of_round)
         yield Heading(3, name)
-        yield Paragraph(_base(words, of_round, whole), "base")
+        yield Paragraph(_base(say, of_round, whole), "base")
         if whole.sealed:
-            yield Paragraph(words("Still sealed: nobody sees the results before the round closes."), "warning")
+            yield Paragraph(say("Still sealed: nobody sees the results before the round closes."), "warning")
             return
         if round_state(of_round) == "open":
-            yield Paragraph(words("This round is still open: its numbers will change."), "warning")
+            yield Paragraph(say("This round is still open: its numbers will change."), "warning")
         yield from self._verdict(of_round)
         if not whole.rows or not answered(whole):
-            yield Paragraph(words("Nobody answered."))
+            yield Paragraph(say("Nobody answered."))
             return
         if self.kind.single_ballots:
-            yield from quote_blocks(words, self.question, whole)
+            yield from quote_blocks(say, self.question, whole)
             return
-        yield from self._figures("round", of_round["round"])
+        if not self.compared:
+            yield from self._figures("round", of_round["round"])
         shown = [part for part in groups if not part.suppressed and part.rows]
         if not (shown and len(groups) > 1 and told_by_sides(whole)):
-            yield from whole_table(words, whole, words("{round}: all ballots.", round=name))
+            yield from whole_table(say, whole, say("{round}: all ballots.", round=name))
         if len(groups) > 1:
             yield from self._groups(of_round, whole, groups, name)
         found = of_round["tally"].get(self.kind.slow_part) if self.kind.slow_part else None
         if found:
-            yield from opinion_blocks(words, found, whole.rows)
+            yield from opinion_blocks(say, found, whole.rows)
             yield from self._figures("opinions", of_round["round"])
 
     def _verdict(self, of_round: dict[str, Any]) -> Iterator[Block]:
-        words, question, verdict = self.words, self.question, of_round.get("verdict")
-        said = verdict_words(question, verdict, words.language, words.translate)
+        say, question, verdict = self.say, self.question, of_round.get("verdict")
+        said = verdict_words(question, verdict, say.language, say.translate)
         if not verdict or not said:
             return
         yield Paragraph(said + ".", "verdict")
         items = verdict.get("items", {})
         if len(items) > 1:
-            texts = {item["id"]: words.text(item["text"]) for item in question["settings"]["items"]}
+            texts = {item["id"]: say.text(item["text"]) for item in question["settings"]["items"]}
             of_items = {item: {"rule": verdict["rule"], **found} for item, found in items.items()}
             yield Bullets(tuple(
-                f"{texts.get(item, item)}: {verdict_words(question, found, words.language, words.translate)}"
+                f"{texts.get(item, item)}: {verdict_words(question, found, say.language, say.translate)}"
                 for item, found in of_items.items()
             ))  # fmt: skip
 
     def _groups(
         self, of_round: dict[str, Any], whole: Part, groups: list[Part], name: str
     ) -> Iterator[Block]:  # fmt: skip
-        words = self.words
+        say = self.say
         shown = [part for part in groups if not part.suppressed and part.rows]
         if shown:
             if of_round is self.question["rounds"][-1]:  # of earlier rounds the table says enough
                 yield from self._figures("groups", of_round["round"])
-            sides: list[Side] = [(words("All"), whole), *((self._label(part), part) for part in shown)]
-            yield from side_by_side(words, sides, words("{round}, by group.", round=name))
+            sides: list[Side] = [(say("All"), whole), *((self._label(part), part) for part in shown)]
+            yield from side_by_side(say, sides, say("{round}, by group.", round=name))
         hidden = ", ".join(self._label(part) for part in groups if part.suppressed)
         if hidden:
-            said = "Too few to show (under {n}), or hidden because such a group could be worked out otherwise: {groups}."
-            yield Paragraph(words(said, n=self.event["minimum_group"], groups=hidden), "small")
+            yield Paragraph(say(
+                "Too few to show (under {n}), or hidden because such a group could be worked out otherwise: {groups}.",
+                n=self.event["minimum_group"], groups=hidden,
+            ), "small")  # fmt: skip
 
     def _label(self, part: Part) -> str:
-        return self.words.text(self.labels.get(part.group, {"": part.group}))
+        return self.say.text(self.labels.get(part.group, {"": part.group}))
 
     def _rounds_together(self) -> Iterator[Block]:
         """All closed rounds as columns of one table, where there are several."""
         if self.kind.single_ballots:
             return
-        words = self.words
-        closed = [(r, parts_of(self.question, r)[0]) for r in self.question["rounds"] if r["closed_at"] is not None]
+        say = self.say
+        closed = [
+            (r, as_options(parts_of(self.question, r)[0]))
+            for r in self.question["rounds"]
+            if r["closed_at"] is not None
+        ]
         sides: list[Side] = [(self.round_name(r), part) for r, part in closed if part.rows and answered(part)]
         if len(sides) < 2:
             return
-        yield Heading(3, words("Rounds side by side"))
+        yield Heading(3, say("Rounds side by side"))
         yield from self._figures("rounds", None)
         if not self.kind.texts:
-            yield from side_by_side(words, sides, words("Rounds side by side."))
+            yield from side_by_side(say, sides, say("Rounds side by side."))
 
     def _figures(self, shows: str, number: int | None) -> Iterator[Figure]:
         for chart in self.charts:
@@ -135,17 +144,17 @@ class QuestionSection:
                 yield self._figure(chart)
 
     def _figure(self, chart: Chart) -> Figure:
-        words = self.words
-        return Figure(chart, words.caption("Figure {number}.", f"{chart.caption}."))
+        say = self.say
+        return Figure(chart, say.caption("Figure {number}.", f"{chart.caption}."))
 
 
-def _base(words: Words, of_round: dict[str, Any], whole: Part) -> str:
+def _base(say: Words, of_round: dict[str, Any], whole: Part) -> str:
     """What the figures of a round rest on."""
-    said = [words("Ballots: {n}", n=of_round["ballots"])]
+    said = [say("Ballots: {n}", n=of_round["ballots"])]
     if whole.abstained:
-        said.append(words("abstained: {n}", n=whole.abstained))
+        said.append(say("abstained: {n}", n=whole.abstained))
     if whole.abstained is not None:
-        said.append(words("figures rest on n = {n}", n=answered(whole)))
+        said.append(say("figures rest on n = {n}", n=answered(whole)))
     if of_round["closed_at"]:
-        said.append(words("closed: {time}", time=words.moment(of_round["closed_at"])))
+        said.append(say("closed: {time}", time=say.moment(of_round["closed_at"])))
     return "; ".join(said) + "."

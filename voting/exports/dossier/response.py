@@ -1,6 +1,7 @@
 """How many answered what: a line for each round of each question, those never asked included."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..base import Document
 from ..consensus_words import verdict_words
@@ -8,47 +9,56 @@ from ..tables import round_state
 from .model import Block, Heading, Paragraph, Table
 from .words import Words
 
-STATES = {"open": "open", "closed": "closed", "sealed": "still sealed"}
 
-
-def response_blocks(words: Words, document: Document) -> Iterator[Block]:
+def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on response, with the verdicts at a glance."""
-    yield Heading(1, words.section(1, words("Response")))
-    yield Paragraph(words("Nothing is stored about the people who took part; what is known is how many ballots each round has."))
-    rows = tuple(_rows(words, document))
+    yield Heading(1, say.section(1, say("Response")))
+    yield Paragraph(
+        say("Nothing is stored about the people who took part; what is known is how many ballots each round has.")
+    )
+    rows = tuple(_rows(say, document))
     if rows:
-        head = tuple(words(name) for name in ("Question", "Round", "State", "Ballots", "Abstained"))
-        yield Table(words.caption("Table {number}.", words("Ballots by question and round.")), head, rows, 3, (10, 2, 4, 3, 3))
-    verdicts = tuple(_verdicts(words, document))
+        head = tuple(say(name) for name in ("Question", "Round", "Closed at", "Ballots", "Abstained"))
+        yield Table(
+            say.caption("Table {number}.", say("Ballots by question and round.")), head, rows, 3, (10, 2, 6, 3, 3)
+        )
+    verdicts = tuple(_verdicts(say, document))
     if verdicts:
-        head = tuple(words(name) for name in ("Question", "Round", "Verdict"))
-        yield Table(words.caption("Table {number}.", words("Verdicts at a glance.")), head, verdicts, 3, (5, 3, 6))
+        head = tuple(say(name) for name in ("Question", "Round", "Verdict"))
+        yield Table(say.caption("Table {number}.", say("Verdicts at a glance.")), head, verdicts, 3, (5, 3, 6))
 
 
-def _rows(words: Words, document: Document) -> Iterator[tuple[str, ...]]:
+def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
     for session in document["sessions"]:
         for question in session["questions"]:
-            text = words.text(question["text"])
+            text = say.text(question["text"])
             if not question["rounds"]:
-                yield (text, "–", words("not asked"), "–", "–")
+                yield (text, "–", say("not asked"), "–", "–")
             for of_round in question["rounds"]:
                 tally = of_round["tally"]
                 abstained = None if tally is None else tally.get("abstained")
                 yield (
-                    text, str(of_round["round"]), words(STATES[round_state(of_round)]),
-                    words.figure("ballots", of_round["ballots"]), words.figure("abstained", abstained),
+                    text, str(of_round["round"]), _closed_at(say, of_round),
+                    say.figure("ballots", of_round["ballots"]), say.figure("abstained", abstained),
                 )  # fmt: skip
 
 
-def _verdicts(words: Words, document: Document) -> Iterator[tuple[str, ...]]:
+def _closed_at(say: Words, of_round: dict[str, Any]) -> str:
+    state = round_state(of_round)
+    if state == "closed":
+        return say.moment(of_round["closed_at"])
+    return say("the round is still sealed") if state == "sealed" else say("the round is still open")
+
+
+def _verdicts(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
     for session in document["sessions"]:
         for question in session["questions"]:
             for of_round in question["rounds"]:
-                said = verdict_words(question, of_round.get("verdict"), words.language, words.translate)
+                said = verdict_words(question, of_round.get("verdict"), say.language, say.translate)
                 if said:
-                    yield words.text(question["text"]), _round(words, of_round), said
+                    yield say.text(question["text"]), _round(say, of_round), said
 
 
-def _round(words: Words, of_round: dict[str, object]) -> str:
-    label = words.text(of_round.get("label"))  # type: ignore[arg-type]
+def _round(say: Words, of_round: dict[str, object]) -> str:
+    label = say.text(of_round.get("label"))  # type: ignore[arg-type]
     return f"{of_round['round']}: {label}" if label else str(of_round["round"])

@@ -13,7 +13,6 @@ from ..cells import in_language
 from ..figures import number, percent
 from ..tables import MEASURES, Value
 
-
 LOCALES = {"en": "en_GB"}
 """Where a date is written otherwise than babel's default: 24 May 2017."""
 
@@ -33,7 +32,7 @@ class Words:
         self._sections = [0, 0]
 
     def __call__(self, message: str, **values: object) -> str:
-        """Our words, with the values put in."""
+        """Our say, with the values put in."""
         return self.translate(message).format(**values) if values else self.translate(message)
 
     def text(self, text: Text | str | None) -> str:
@@ -83,7 +82,11 @@ class Words:
     def day(self, text: str | None) -> str:
         """A day, such as 2017-05-24, in words; whatever else it says as it is."""
         try:
-            return format_date(date.fromisoformat(str(text)), "long", locale=LOCALES.get(self.own, self.own)) if text else ""
+            return (
+                format_date(date.fromisoformat(str(text)), "long", locale=LOCALES.get(self.own, self.own))
+                if text
+                else ""
+            )
         except ValueError:
             return str(text)
 
