@@ -134,7 +134,6 @@ class WordBook:
             line = self._paragraph("", "Empty line")
             if number == block.lines - 1:
                 line.paragraph_format.keep_with_next = False
-        self._paragraph("", "Note")
 
     def _paragraph(self, text: str, style: str) -> Any:
         return wear(self.document.add_paragraph(text), style)

@@ -38,16 +38,13 @@ def _mark(parent: Any, kind: str) -> Any:
 def add_contents_entry(paragraph: Any, bookmark: str, text: str, right: Length) -> None:
     """A line of the table of contents: a link to its heading, dots, the page number."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    before = len(paragraph._p)
-    paragraph.add_run(f"{text}\t")
-    add_field(paragraph, f"PAGEREF {bookmark} \\h", "", dirty=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")
-    for run in list(paragraph._p)[before:]:
-        if run.tag == qn("w:r"):
-            link.append(run)
+    link.append(paragraph.add_run(text)._r)
     paragraph._p.append(link)
+    paragraph.add_run("\t")
+    add_field(paragraph, f"PAGEREF {bookmark} \\h", "0", dirty=True)
 
 
 def add_bookmark(paragraph: Any, name: str, number: int) -> None:

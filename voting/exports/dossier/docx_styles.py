@@ -19,19 +19,29 @@ Look = tuple[float, bool, str, float, float]
 BUILT_IN: dict[str, Look] = {
     "Title": (26, True, INK, 4, 8), "Subtitle": (13, False, SOFT, 0, 4), "Heading 1": (17, True, ACCENT, 20, 8),
     "Heading 2": (12.5, True, ACCENT, 18, 4), "Heading 3": (10.5, True, INK, 12, 4),
-    "Caption": (8.5, False, SOFT, 8, 4), "List Bullet": (10, False, INK, 0, 3), "Header": (8, False, SOFT, 0, 0),
+    "Caption": (8.5, False, SOFT, 10, 4), "List Bullet": (10, False, INK, 0, 3), "Header": (8, False, SOFT, 0, 0),
     "Footer": (8, False, SOFT, 0, 0),
 }  # fmt: skip
 OWN: dict[str, Look] = {
     "Kind of document": (13, True, ACCENT, 110, 0), "Fact": (10, False, INK, 0, 4),
     "Cover heading": (11, True, ACCENT, 22, 4), "Contents heading": (17, True, ACCENT, 0, 8),
     "Contents 1": (10, True, INK, 6, 2), "Contents 2": (10, False, INK, 0, 2),
-    "Note": (8.5, False, SOFT, 2, 6), "Base": (8.5, False, SOFT, 0, 6), "Other language": (9.5, False, SOFT, 0, 6),
+    "Note": (8.5, False, SOFT, 5, 6), "Base": (8.5, False, SOFT, 0, 6), "Other language": (9.5, False, SOFT, 0, 6),
     "Verdict": (10, True, INK, 6, 8), "Warning": (10, True, INK, 6, 8), "Table text": (9, False, INK, 2, 2),
     "Picture": (10, False, INK, 8, 0), "Box title": (9, True, ACCENT, 14, 2), "Written": (10, False, INK, 0, 0),
     "Empty line": (13, False, INK, 0, 0), "Quoted": (10, False, INK, 3, 5),
 }  # fmt: skip
-KEPT_WITH_NEXT = ("Caption", "Base", "Other language", "Box title", "Cover heading", "Picture")
+KEPT_WITH_NEXT = (
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Caption",
+    "Base",
+    "Other language",
+    "Box title",
+    "Cover heading",
+    "Picture",
+)
 
 
 def wear(paragraph: Any, style: str) -> Any:
@@ -54,7 +64,7 @@ def dress(document: WordDocument, language: str) -> None:
     section.different_first_page_header_footer = True
     _speak(document, language)
     styles = document.styles
-    _look(styles["Normal"], (10, False, INK, 0, 6))
+    _look(styles["Normal"], (10, False, INK, 2, 6))
     for name, look in BUILT_IN.items():
         _look(styles[name], look)
     for name, look in OWN.items():

@@ -27,7 +27,6 @@ def add_table(document: WordDocument, table: Table) -> None:
             _fill(made.rows[place].cells[column], text, size, bold=place == 0, right=column >= table.wide,
                   kept=together and place < len(table.rows))  # fmt: skip
     _rules(made, inside=False)
-    wear(document.add_paragraph(), "Note").paragraph_format.space_after = Pt(0)
 
 
 def add_fill_in(document: WordDocument, table: FillIn) -> None:
@@ -40,7 +39,6 @@ def add_fill_in(document: WordDocument, table: FillIn) -> None:
         _fill(made.rows[number].cells[0], str(number), 9.5)
         made.rows[number].height = Mm(HEIGHT_OF_ROW)
     _rules(made, inside=True)
-    wear(document.add_paragraph(), "Note")
 
 
 def _grid(document: WordDocument, head: tuple[str, ...], rows: int, shares: list[float], about: str) -> Any:

@@ -2,7 +2,7 @@
 
 from .model import Table
 
-WIDTH_OF_TEXT = 240
+WIDTH_OF_TEXT = 160
 """Millimetres between the margins."""
 MOST_ROWS_TOGETHER = 24
 """Tables up to here stand on one page; longer ones repeat their heads."""

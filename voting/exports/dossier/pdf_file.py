@@ -19,6 +19,8 @@ STANDARD = "ua-1"
 MOST_TRIES = 5
 NO_GLYPH = "\u25a1"
 """Stands for a character that no embedded font has, such as an emoji: PDF/UA asks that every character be shown."""
+JOINERS = (0x200D, 0xFE0E, 0xFE0F)
+"""What joins several characters into one picture; without glyphs there is nothing to join."""
 _UNSHOWN = re.compile('the text `"(.*?)"` could not be displayed')
 HEIGHT_OF_ROW = 17
 """Millimetres of a row to be filled in."""
@@ -51,7 +53,7 @@ def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
             unshown = _unshown(str(error))
             if not unshown:
                 raise
-        table = dict.fromkeys(map(ord, unshown), NO_GLYPH)
+        table = {**dict.fromkeys(map(ord, unshown), NO_GLYPH), **dict.fromkeys(JOINERS)}
         text = text.translate(table)
         charts = {name: chart.decode().translate(table).encode() for name, chart in charts.items()}
     raise ValueError("the dossier has characters that cannot be shown")

@@ -20,7 +20,7 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     if rows:
         head = tuple(say(name) for name in ("Question", "Round", "Closed at", "Ballots", "Abstained"))
         yield Table(
-            say.caption("Table {number}.", say("Ballots by question and round.")), head, rows, 3, (10, 2, 6, 3, 3)
+            say.caption("Table {number}.", say("Ballots by question and round.")), head, rows, 3, (9, 2, 7, 3, 3)
         )
     verdicts = tuple(_verdicts(say, document))
     if verdicts:
@@ -46,7 +46,7 @@ def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
 def _closed_at(say: Words, of_round: dict[str, Any]) -> str:
     state = round_state(of_round)
     if state == "closed":
-        return say.moment(of_round["closed_at"])
+        return say.moment(of_round["closed_at"], "medium")
     return say("the round is still sealed") if state == "sealed" else say("the round is still open")
 
 

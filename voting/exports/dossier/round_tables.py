@@ -6,6 +6,7 @@ from dataclasses import replace
 from voting.domain.text import Text
 from voting.question_kinds import Row
 
+from ..figures import NO_BREAK
 from ..tables import PER_OPTION, Part
 from .model import Paragraph, Table
 from .words import Words
@@ -98,7 +99,7 @@ def side_by_side(say: Words, sides: Sequence[Side], caption: str) -> Iterator[Ta
 
 
 def _side_heading(say: Words, name: str, part: Part) -> str:
-    return f"{name} (n = {answered(part)})"
+    return f"{name} (n{NO_BREAK}={NO_BREAK}{answered(part)})"
 
 
 def answered(part: Part) -> int:

@@ -18,7 +18,8 @@ def shift_blocks(say: Words, question: dict[str, Any], shift: dict[str, Any]) ->
     """A heading, what moved in say, and all that may be shown of it as a table."""
     title = say("Who moved: from round {before} to round {after}", before=shift["from"], after=shift["to"])
     yield Heading(3, title)
-    yield Paragraph(say("People who answered both rounds: {n}.", n=shift["n"]))
+    if "moves" not in shift:  # there it is part of the sentence
+        yield Paragraph(say("People who answered both rounds: {n}.", n=shift["n"]))
     texts = _texts(question)
     yield from _sentences(say, shift, texts)
     if "before" in shift:

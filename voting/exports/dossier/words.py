@@ -1,6 +1,7 @@
 """How a dossier says things: texts of the event, numbers, dates, numbered captions and headings, in one language."""
 
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -90,7 +91,7 @@ class Words:
         except ValueError:
             return str(text)
 
-    def moment(self, moment: str | None) -> str:
+    def moment(self, moment: str | None, length: Literal["long", "medium"] = "long") -> str:
         """A moment as the clocks at the venue showed it."""
         if not moment:
             return ""
@@ -98,7 +99,7 @@ class Words:
             local = datetime.fromisoformat(moment).astimezone(ZoneInfo(self.zone))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return moment
-        return f"{format_date(local.date(), 'long', locale=LOCALES.get(self.own, self.own))}, {local:%H:%M}"
+        return f"{format_date(local.date(), length, locale=LOCALES.get(self.own, self.own))}, {local:%H:%M}"
 
     def language_names(self) -> str:
         """The languages of the event, by their names."""
