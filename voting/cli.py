@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from voting.application import make_context
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
-from voting.exports import format_named
+from voting.exports import FORMATS, format_named
 from voting.exports.base import UnknownFormat
 from voting.server import run_server
 from voting.services import access, events
@@ -137,7 +137,7 @@ def links(settings: Settings, code: str, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("code")
-@click.option("--format", "name", required=True, metavar="FORMAT", help="json, csv or xlsx")
+@click.option("--format", "name", required=True, metavar="FORMAT", help=", ".join(form.name for form in FORMATS))
 @click.option("--output", required=True, type=click.Path(path_type=Path))
 @click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES))
 @with_settings()

@@ -6,9 +6,12 @@ from .csv_file import CsvFile
 from .dossier.docx_file import DocxFile
 from .dossier.pdf_file import PdfFile
 from .json_file import JsonFile
+from .pptx_file import PptxFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), DocxFile(), PdfFile(), CsvFile(), JsonFile(), ChartsFile())
+FORMATS: tuple[ExportFormat, ...] = (
+    XlsxFile(), DocxFile(), PdfFile(), PptxFile(), CsvFile(), JsonFile(), ChartsFile(),
+)  # fmt: skip
 
 
 def format_named(name: str) -> ExportFormat:

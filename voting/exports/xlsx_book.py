@@ -1,5 +1,6 @@
 """The workbook that all sheets are written into: its formats, and the only ways to put something into a cell."""
 
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from .cells import cell_text, in_language
 from .tables import MEASURES, Value
 
 A4 = 9
-ACCENT = "#1F4E79"
+ACCENT = "#0D5E66"
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
     "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
@@ -28,11 +29,17 @@ FORMATS: dict[str, dict[str, Any]] = {
     "decimal": {"num_format": "0.00", "valign": "top"},
     "share": {"num_format": "0.0 %", "valign": "top"},
     "time": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"},
-    "link": {"font_color": ACCENT, "underline": 1, "valign": "top"},
+    "link": {"font_color": ACCENT, "underline": 1, "valign": "top", "indent": 1},
+    "behind": {"text_wrap": True, "valign": "top", "indent": 1},
+    "yes_no": {"valign": "top", "align": "center"},
 }
 HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
 CHARACTERS_OF_LINE = 90
 HEIGHT_OF_TEXT = 15
+HIGHEST_ROW = 400
+"""Points; Excel refuses more than 409."""
+USUAL_WIDTH = 8.43
+"""Characters of a column that nobody made wider."""
 
 
 class Book:
@@ -46,6 +53,8 @@ class Book:
         self.languages = languages
         self.translate = translate
         self._formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
+        self._widths: dict[tuple[str, int], float] = {}
+        self._texts: list[tuple[Worksheet, int, int, int, str]] = []
 
     def format(self, name: str) -> Any:
         """A named format."""
@@ -62,12 +71,30 @@ class Book:
         return sheet
 
     def close(self) -> None:
-        """Write the file."""
+        """Make rows as high as their texts need, since not every program does that by itself; write the file."""
+        heights: dict[tuple[str, int], float] = {}
+        for sheet, row, column, across, text in self._texts:
+            room = sum(self._widths.get((sheet.name, c), USUAL_WIDTH) for c in range(column, column + across))
+            lines = sum(max(1, ceil(len(line) * 1.12 / room)) for line in text.split("\n"))
+            needed = min(HIGHEST_ROW, HEIGHT_OF_TEXT * lines)
+            if needed > heights.get((sheet.name, row), HEIGHT_OF_TEXT):
+                heights[sheet.name, row] = needed
+                sheet.set_row(row, needed)
         self.workbook.close()
 
-    def text(self, sheet: Worksheet, row: int, column: int, text: str, look: str = "text") -> None:
-        """Put a text into a cell; it stays a text, whatever it looks like."""
-        sheet.write_string(row, column, sheet_text(text), self.format(look))
+    def widen(self, sheet: Worksheet, first: int, last: int, width: float) -> None:
+        """Make columns so many characters wide."""
+        sheet.set_column(first, last, width)
+        self._widths |= {(sheet.name, column): width for column in range(first, last + 1)}
+
+    def text(
+        self, sheet: Worksheet, row: int, column: int, text: str, look: str = "text", across: int = 1
+    ) -> None:  # fmt: skip
+        """Put a text into a cell (`across`: so many merged ones); it stays a text, whatever it looks like."""
+        written = sheet_text(text)
+        sheet.write_string(row, column, written, self.format(look))
+        if across and FORMATS[look].get("text_wrap"):
+            self._texts.append((sheet, row, column, across, written))
 
     def say(self, sheet: Worksheet, row: int, column: int, message: str, look: str = "text") -> None:
         """Put words of ours into a cell."""
@@ -76,7 +103,7 @@ class Book:
     def number(self, sheet: Worksheet, row: int, column: int, measure: str, value: Value) -> None:
         """Put a measure into a cell: shares as per cent, yes and no as words, nothing where there is none."""
         if isinstance(value, bool):
-            self.say(sheet, row, column, "yes" if value else "no")
+            self.say(sheet, row, column, "yes" if value else "no", "yes_no")
         elif value is not None:
             look = "share" if measure == "share" else "whole" if isinstance(value, int) else "decimal"
             sheet.write_number(row, column, value, self.format(look))
@@ -96,7 +123,7 @@ class Book:
         """A long text behind its heading, across the sheet and as high as it needs; returns the next row."""
         sheet.merge_range(row, 1, row, last_column, "", self.format("text"))
         self.text(sheet, row, 0, heading, "note")
-        self.text(sheet, row, 1, text)
+        self.text(sheet, row, 1, text, across=0)
         lines = sum(1 + len(line) // CHARACTERS_OF_LINE for line in text.splitlines())
         sheet.set_row(row, HEIGHT_OF_TEXT * lines)
         return row + 1

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .charts.palette import along_scale
 from .tables import Part
 from .xlsx_book import ACCENT
 from .xlsx_tables import Filled
@@ -14,7 +15,6 @@ WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
 """Pixels of a chart: its width, its height without bars, and what each bar adds."""
 HEIGHT_OF_ROW = 20
 HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE = 320, 560
-DISAGREE, MIDDLE, AGREE = (0xB3, 0x5C, 0x1E), (0xD9, 0xD9, 0xD9), (0x1F, 0x4E, 0x79)
 
 
 def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
@@ -27,7 +27,7 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
     elif part.drawing == "columns":
         chart, height = _columns(target, filled), HEIGHT_OF_COLUMNS
     else:
-        chart = _stacked(target, filled) if len(filled.columns) > 1 else _bars(target, filled, bars)
+        chart = _stacked(target, filled, part) if len(filled.columns) > 1 else _bars(target, filled, bars)
         height = HEIGHT + HEIGHT_OF_BAR * bars
     chart.set_size({"width": WIDTH, "height": height})
     chart.set_title({"none": True})
@@ -51,7 +51,7 @@ def _bars(target: "QuestionSheet", filled: Filled, bars: int) -> Any:
     chart.add_series({**series, "fill": {"color": ACCENT}, "gap": 60, "data_labels": {"value": True}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
-    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
     return chart
 
 
@@ -83,19 +83,15 @@ def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
     return chart
 
 
-def _stacked(target: "QuestionSheet", filled: Filled) -> Any:
+def _stacked(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
+    """Bars to 100 %, the low end at the left; agreement, which comes first in tables, at the right."""
     chart = target.book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    for place, column in enumerate(filled.columns):
-        colour = _between(place / (len(filled.columns) - 1))
+    columns = filled.columns[::-1] if part.drawing == "opinions" else filled.columns
+    for place, column in enumerate(columns):
+        colour = along_scale(place / (len(columns) - 1))
         series = _series(target, filled, column, filled.last_row)
         chart.add_series({**series, "fill": {"color": colour}, "gap": 60})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    chart.set_x_axis({"label_position": "high", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
     return chart
-
-
-def _between(place: float) -> str:
-    """A colour from disagreement (0.0) over the middle to agreement (1.0)."""
-    start, end, way = (DISAGREE, MIDDLE, 2 * place) if place < 0.5 else (MIDDLE, AGREE, 2 * place - 1)
-    return "#" + "".join(f"{round(a + (b - a) * way):02X}" for a, b in zip(start, end, strict=True))

@@ -23,7 +23,7 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
     event = document["event"]
     sheet = book.sheet(book.translate("Overview"))
     for column, (_, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
+        book.widen(sheet, column, column, width)
     row = book.lines(sheet, 0, event["title"], SHEET)
     for heading, text in (
         ("Date", event.get("date") or ""), ("Venue", book.words(event.get("venue"))),
@@ -47,6 +47,7 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
     for column, (heading, _) in enumerate(COLUMNS):
         book.say(sheet, row, column, heading, "head")
     sheet.freeze_panes(row + 1, 0)
+    sheet.repeat_rows(row)
     _write_questions(book, sheet, row + 1, document, names, zone)
 
 
@@ -70,7 +71,7 @@ def _write_questions(
 
 def _write_round(book: Book, sheet: Worksheet, row: int, of_round: dict[str, Any], zone: str) -> None:
     book.number(sheet, row, 3, "round", of_round["round"])
-    book.say(sheet, row, 4, STATES[round_state(of_round)])
+    book.say(sheet, row, 4, STATES[round_state(of_round)], "behind")
     write_time(book, sheet, row, 5, of_round.get("opened_at"), zone)
     write_time(book, sheet, row, 6, of_round["closed_at"], zone)
     book.number(sheet, row, 7, "ballots", of_round["ballots"])

@@ -12,7 +12,7 @@ from .tables import PER_OPTION, Part
 from .xlsx_book import Book
 
 HIDDEN = "hidden to protect small groups"
-TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 10, 20
+TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 13, 20
 MEASURES_OF_GROUP = 2
 """Measures shown for each group; files for programs have all."""
 
@@ -68,7 +68,7 @@ class OptionTable(_Table):
         approved = [r for r in self.all.rows if r.values.get("approved", True)]
         waiting = tuple(r for r in self.all.rows if r not in approved)
         self.all = self.parts[0] = replace(self.all, rows=(*approved, *waiting))
-        self.sheet.set_column(0, texts - 1, TEXT_WIDTH)
+        self.book.widen(self.sheet, 0, texts - 1, TEXT_WIDTH)
         self._write_texts(row + 1, texts)
         first, last = row + 2, row + 1 + len(self.all.rows)
         ends = self._write_ends(last + 1)
@@ -115,16 +115,16 @@ class OptionTable(_Table):
 
     def _head(self, row: int, column: int, width: int, part: Part) -> None:
         look = self.book.format("group")
-        self.sheet.set_column(column, column + width - 1, GROUP_WIDTH if part.suppressed else NUMBER_WIDTH)
+        self.book.widen(self.sheet, column, column + width - 1, GROUP_WIDTH if part.suppressed else NUMBER_WIDTH)
         if width > 1:
             self.sheet.merge_range(row, column, row, column + width - 1, "", look)
-        self.book.text(self.sheet, row, column, self._label(part.group), "group")
+        self.book.text(self.sheet, row, column, self._label(part.group), "group", across=width)
 
     def _hidden(self, first: int, last: int, column: int) -> None:
         self.sheet.write_blank(first - 1, column, None, self.book.format("head"))
         if last > first:
             self.sheet.merge_range(first, column, last, column, "", self.book.format("hidden"))
-        self.book.say(self.sheet, first, column, HIDDEN, "hidden")
+        self.book.text(self.sheet, first, column, self.book.translate(HIDDEN), "hidden", across=int(last == first))
 
     def _write_part(self, head_row: int, column: int, part: Part, measures: tuple[str, ...]) -> None:
         for place, measure in enumerate(measures):
@@ -156,16 +156,16 @@ class ItemTable(_Table):
 
     def _write_heads(self, row: int, options: list[Row], figures: list[str]) -> None:
         book, sheet, texts = self.book, self.sheet, len(self.book.languages)
-        sheet.set_column(0, 0, GROUP_WIDTH)
-        sheet.set_column(1, texts, TEXT_WIDTH)
-        sheet.set_column(1 + texts, texts + 2 * len(options) + len(figures), NUMBER_WIDTH)
+        book.widen(sheet, 0, 0, GROUP_WIDTH)
+        book.widen(sheet, 1, texts, TEXT_WIDTH)
+        book.widen(sheet, 1 + texts, texts + 2 * len(options) + len(figures), NUMBER_WIDTH)
         book.say(sheet, row + 1, 0, "Group", "head")
         for place, language in enumerate(book.languages, start=1):
             book.text(sheet, row + 1, place, self._heading(book.translate("Statement"), language), "head")
         column = 1 + texts
         for measure in PER_OPTION:
             sheet.merge_range(row, column, row, column + len(options) - 1, "", book.format("group"))
-            book.text(sheet, row, column, book.measure(measure), "group")
+            book.text(sheet, row, column, book.measure(measure), "group", across=len(options))
             for place, option in enumerate(options):
                 heading = option_heading(option, book.language)
                 book.text(sheet, row + 1, column + place, heading, "head_number")

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from voting.exports.figures import number, percent
 
-from .measure import width, wrapped
+from .measure import shortened, width, wrapped
 from .palette import BAR, FAINT, INK, LINE, SOFT
 from .shapes import Block, circle, height_of, line, lines, path, rectangle, text
 from .sides import Side, Words
 
 WIDTH = 1128
 SIZE = 17
+LONGEST_UNIT = 110
+"""Room for a unit, which stands behind four numbers."""
+WIDEST = 140
+"""Columns so wide that every name stands below its own."""
 HIGH, LOW = 300, 150
 """Height of the tallest column: alone, and where there are several sides."""
 
@@ -72,7 +76,7 @@ def columns_block(
                 x + step / 2, top + high - height - 8, told, SIZE if step > 50 else 13, weight=600, anchor="middle"
             )
         if place % every == 0:
-            names = wrapped(column.name, SIZE - 1, step * every - 10)
+            names = wrapped(column.name, SIZE - 1, min(step * every - 10, step + 60))
             body += lines(x + step / 2, top + high + 8, names, SIZE - 1, fill=SOFT, anchor="middle")
             deepest = max(deepest, height_of(names, SIZE - 1))
     below = top + high + 14 + deepest
@@ -81,9 +85,9 @@ def columns_block(
 
 
 def _every(names: Sequence[str], step: float) -> int:
-    """Every how many columns there is room for a name of one word."""
+    """Every column has its name, or every other one where that gives long words room; then they are cut."""
     longest = max(width(word, SIZE - 1) for name in names for word in name.split() or [""])
-    return max(1, -(-int(longest + 10) // max(1, int(step)))) if step < 140 else 1
+    return 1 if longest + 10 <= step or step >= WIDEST else 2
 
 
 def _marked(marks: Sequence[Mark], y: float) -> Block:
@@ -112,7 +116,7 @@ def _marks(side: Side, words: Words) -> list[Mark]:
     figures = {name: side.tally.get(name) for name in ("median", "mean", "q1", "q3")}
     if any(value is None for value in figures.values()):
         return []
-    unit = words.of(side.settings.get("unit"))
+    unit = shortened(words.of(side.settings.get("unit")), SIZE, LONGEST_UNIT)
     said = {name: f"{number(float(value or 0), words.language)} {unit}".strip() for name, value in figures.items()}
     at = {name: place_over(float(value or 0), side) for name, value in figures.items()}
     middle = words.translate("Middle half of the answers: {low} to {high}").format(low=said["q1"], high=said["q3"])
@@ -121,6 +125,11 @@ def _marks(side: Side, words: Words) -> list[Mark]:
         Mark("median", f"{words.translate('Median')} {said['median']}", at["median"]),
         Mark("mean", f"{words.translate('Mean')} {said['mean']}", at["mean"]),
     ]  # fmt: skip
+
+
+def figures_words(side: Side, words: Words) -> str:
+    """`Median 7 years · Mean 6.6 years · Middle half of the answers: 5 years to 8 years`; nothing without a median."""
+    return " · ".join(mark.words for mark in reversed(_marks(side, words))) if "histogram" in side.tally else ""
 
 
 def place_over(value: float, side: Side) -> float:

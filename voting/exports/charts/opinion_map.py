@@ -64,7 +64,7 @@ def _told(
     if place is not None:
         body += _dot(12, SIZE * 0.65, place)
     for entry in entries:
-        said = words.translate("agree" if entry["side"] == "agree" else "disagree")
+        said = words.translate("agree") if entry["side"] == "agree" else words.translate("disagree")
         share = percent(entry["share"], words.language)
         found = wrapped(f"{share} {said}: {statements.get(entry['statement'], entry['statement'])}", SIZE, WIDTH - 64)
         body += text(34, y + SIZE * 0.95, SIDES[entry["side"]], SIZE, weight=700) + lines(56, y, found, SIZE, fill=SOFT)

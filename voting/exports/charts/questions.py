@@ -10,26 +10,27 @@ from voting.question_kinds import kind_named
 from .captions import caption, caption_of_shift, described
 from .drawings import DRAWINGS, Drawing
 from .opinion_map import opinion_map
-from .sheets import Chart, Draft, charts_from
+from .sheets import TALLEST, Chart, Draft, charts_from
 from .shifts import shift_blocks
 from .sides import Side, Words, hidden_groups, side_of_round, sides_of_groups
 
 
 def charts_of(
     question: dict[str, Any], document_event: dict[str, Any], language: str, translate: Translate,
-    *, framed: bool = True, warning: str = "",
+    *, framed: bool = True, warning: str = "", tallest: int = TALLEST,
 ) -> list[Chart]:  # fmt: skip
     """The pictures of a question of a results document, round by round, then what compares rounds.
 
     Rounds that are sealed, or that nobody answered, have none; kinds of texts neither. `framed` pictures have title
     and caption inside; others leave them to the page around (subtitles that tell pictures apart stay).
-    `warning` (a rehearsal) comes first in every caption.
+    `warning` (a rehearsal) comes first in every caption; a picture that
+    would be higher than `tallest` units goes on in another.
     """
     words = Words(language, translate)
     found = _drafts(question, document_event, words)
     if warning:
         found = (replace(draft, caption=f"{warning} · {draft.caption}") for draft in found)
-    return [chart for draft in found for chart in charts_from(draft, framed)]
+    return [chart for draft in found for chart in charts_from(draft, framed, tallest)]
 
 
 def _drafts(question: dict[str, Any], event: dict[str, Any], words: Words) -> Iterator[Draft]:

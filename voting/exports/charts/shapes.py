@@ -79,12 +79,12 @@ def moved(body: str, x: float, y: float) -> str:
     return f'<g transform="translate({x:.1f} {y:.1f})">{body}</g>'
 
 
-def picture(width: float, height: float, title: str, about: str, body: str) -> str:
-    """A whole file, on white, with its description for who cannot see it."""
+def picture(width: float, height: float, title: str, about: str, body: str, paper: str = "") -> str:
+    """A whole file, on paper of a colour if any, with its description for who cannot see it."""
     name, words = (escape(cell_text(part)) for part in (title, about))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" aria-label={quoteattr(cell_text(about))} font-family="{FAMILY}">'
         f"<title>{name}</title><desc>{words}</desc>"
-        f"{rectangle(0, 0, width, height, '#ffffff')}{body}</svg>\n"
+        f"{rectangle(0, 0, width, height, paper) if paper else ''}{body}</svg>\n"
     )

@@ -54,10 +54,10 @@ class Draft:
     legend: Block | None = None
 
 
-def charts_from(draft: Draft, framed: bool = True) -> list[Chart]:
+def charts_from(draft: Draft, framed: bool = True, tallest: int = TALLEST) -> list[Chart]:
     """The pictures of a chart: one, or more where it would be too high. Title and caption only where `framed`."""
     head = _head(draft, framed)
-    pages = _pages(draft.blocks, TALLEST - 2 * MARGIN - head.height)
+    pages = _pages(draft.blocks, tallest - head.height - (2 * MARGIN + 60 if framed else 16))
     return [_page(draft, head, blocks, place, len(pages), framed) for place, blocks in enumerate(pages, start=1)]
 
 
@@ -79,17 +79,24 @@ def _head(draft: Draft, framed: bool) -> Block:
 
 
 def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
+    """As few pages as there can be, of about the same height where that takes no more of them."""
     whole = sum(block.height for block in blocks)
-    parts = max(1, -(-int(whole) // int(room)))
-    fair = whole / parts + 1  # pages of about the same height
+    full = _filled(blocks, room)
+    even = _filled(blocks, whole / max(1, len(full)) + max((block.height for block in blocks), default=0) / 2)
+    return even if len(even) <= len(full) and all(_high(page) <= room for page in even) else full
+
+
+def _filled(blocks: Sequence[Block], room: float) -> list[list[Block]]:
     pages: list[list[Block]] = [[]]
-    filled = 0.0
     for block in blocks:
-        if pages[-1] and filled + block.height / 2 > fair * len(pages):
+        if pages[-1] and _high(pages[-1]) + block.height > room:
             pages.append([])
         pages[-1].append(block)
-        filled += block.height
     return pages
+
+
+def _high(page: Sequence[Block]) -> float:
+    return sum(block.height for block in page)
 
 
 def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages: int, framed: bool) -> Chart:
@@ -105,7 +112,7 @@ def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages:
     margin = MARGIN if framed else 8  # a page around has margins of its own
     height = y + 2 * margin
     name = f"{draft.name}-{place}" if pages > 1 else draft.name
-    svg = picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, margin))
+    svg = picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, margin), "#ffffff" if framed else "")
     return Chart(
         name, draft.title, caption, draft.alt, svg, WIDTH, int(height), draft.shows, draft.round, place, pages
     )  # fmt: skip

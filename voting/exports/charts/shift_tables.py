@@ -6,7 +6,7 @@ from typing import Any
 from voting.exports.figures import number
 
 from .legends import legend
-from .measure import wrapped
+from .measure import shortened, wrapped
 from .palette import AGREE, BAR, DISAGREE, INK, LINE, ROUNDS, SOFT, on
 from .shapes import Block, circle, height_of, line, lines, rectangle, text
 from .sides import Words
@@ -55,8 +55,9 @@ def slopes(ranks: Mapping[str, Any], names: Mapping[str, str], heads: Sequence[s
         for side in ("before", "after") for option in ranks
     }  # fmt: skip
     slot = max(46, max(height_of(found, SIZE) for found in said.values()) + 14)
-    top = 34.0
-    body = text(0, SIZE, heads[0], SIZE, fill=SOFT) + text(WIDTH - column, SIZE, heads[1], SIZE, weight=600)
+    named = [wrapped(head, SIZE, column) for head in heads]
+    top = max(height_of(found, SIZE) for found in named) + 12
+    body = lines(0, 0, named[0], SIZE, fill=SOFT) + lines(WIDTH - column, 0, named[1], SIZE, weight=600)
     for place, option in enumerate(before):
         y, to_y = top + slot * (place + 0.5), top + slot * (after.index(option) + 0.5)
         found = said["before", option]
@@ -77,7 +78,7 @@ def ranges(shift: Mapping[str, Any], settings: Mapping[str, Any], heads: Sequenc
     """Median and middle half of the answers before and after, on one line of numbers."""
     sides = [shift["before"], shift["after"]]
     low, high = float(settings["minimum"]), float(settings["maximum"])
-    unit, spread = words.of(settings.get("unit")), (high - low) or 1
+    unit, spread = shortened(words.of(settings.get("unit")), SMALL, 200), (high - low) or 1
     blocks = []
     for place, (side, head) in enumerate(zip(sides, heads, strict=True)):
         found = wrapped(head, SIZE, LABEL_WIDTH, 600 if place else 400)
