@@ -1,13 +1,17 @@
 """A dossier says what the results document says: the same numbers, nothing that is hidden, nobody without consent."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
 from tests.unit.dossiers import dossier, every_kind, parts, said
 from tests.unit.exported import document, full_round, open_texts, question, single_choice
+from voting.config import ROOT
 from voting.exports.dossier.build import dossier_of
+from voting.exports.dossier.layout import together
 from voting.exports.dossier.model import Box, Figure, FillIn, Heading, Paragraph, Quotes, Table
 from voting.question_kinds import KINDS, kind_named
 from voting.translations import catalogue
@@ -222,3 +226,25 @@ def test_every_kind_of_question_has_a_chart_or_says_why_not() -> None:
     for kind in KINDS:
         made = dossier(document(full(kind.name)))
         assert parts(made, Figure) or kind.single_ballots, kind.name
+
+
+def test_many_groups_stand_in_several_tables_each_beside_all() -> None:
+    made = full("single_choice")
+    of_group = made["rounds"][0]["by_group"]["policy"]
+    made["rounds"][0]["by_group"] = {f"g{n}": of_group for n in range(12)}
+    tables = [t for t in parts(dossier(document(made)), Table) if "by group" in t.caption]
+    assert [len(table.head) for table in tables] == [7, 7, 4]
+    assert all(table.head[1].startswith("All") for table in tables)
+
+
+def test_a_short_table_is_kept_together_and_one_of_long_texts_is_not() -> None:
+    short = Table("", ("a", "n"), (("Trust", "1"),) * 30)
+    assert together(short)
+    assert not together(Table("", ("a", "n"), (("Trust " * 50, "1"),) * 12))
+
+
+def test_nothing_heavy_is_loaded_before_a_file_is_written() -> None:
+    heavy = "{'docx', 'typst', 'PIL', 'lxml', 'pptx'}"
+    code = f"import sys, voting.exports; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

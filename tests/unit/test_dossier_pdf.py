@@ -53,6 +53,13 @@ def test_it_says_that_it_is_tagged_in_which_language_and_its_title(pdf: PdfReade
     assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
 
 
+def test_an_independent_checker_finds_it_conforming(pdf: PdfReader) -> None:
+    checker = pytest.importorskip("page", reason="page-validation, a checker of PDF/UA-1, is not installed")
+    content = pdf.stream.getvalue() if hasattr(pdf.stream, "getvalue") else Path(pdf.stream.name).read_bytes()
+    report = checker.validate_pdf_bytes(content, profile="ua1")
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+
+
 def test_every_page_is_part_of_the_structure(pdf: PdfReader) -> None:
     assert all("/StructParents" in page and page["/Tabs"] == "/S" for page in pdf.pages)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from textwrap import shorten
 from typing import Any
 
 from ..base import Document, Translate
@@ -15,6 +16,8 @@ from .response import response_blocks
 from .words import Words
 
 EMPTY_ROWS = 8
+LONGEST_RUNNING = 95
+"""Characters of a title on top of each page: one line."""
 
 
 def dossier_of(document: Document, language: str, translate: Translate) -> Dossier:
@@ -27,7 +30,7 @@ def dossier_of(document: Document, language: str, translate: Translate) -> Dossi
         language=say.own,
         title=f"{title} – {say('Peer review dossier')}",
         author=say.text(event.get("organiser")),
-        running=title,
+        running=shorten(title, LONGEST_RUNNING, placeholder=" …"),
         contents_title=say("Contents"),
         page_words=say("Page {page} of {pages}"),
         made_at=event["exported_at"],

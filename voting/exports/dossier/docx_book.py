@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from ..charts import png_of
 from .docx_fields import add_bookmark, add_contents_entry, add_field, speak
@@ -23,6 +23,8 @@ STYLES = {
     "other": "Other language",
 }  # fmt: skip
 DEPTH_OF_CONTENTS = 2
+LONG_TITLE = 150
+"""Characters beyond which a title is set smaller."""
 
 
 class WordBook:
@@ -56,7 +58,9 @@ class WordBook:
     def cover(self, cover: Cover) -> None:
         """The first page."""
         self._paragraph(cover.kind, "Kind of document")
-        self._paragraph(cover.title, "Title")
+        title = self._paragraph(cover.title, "Title")
+        if len(cover.title) > LONG_TITLE:
+            title.runs[0].font.size = Pt(18)
         for language, title in cover.other_titles:
             speak(self._paragraph(title, "Subtitle"), language)
         if cover.warning:

@@ -91,8 +91,7 @@ def _speak(document: WordDocument, language: str) -> None:
     if said is None:
         said = OxmlElement("w:lang")
         defaults.append(said)
-    for name in ("w:val", "w:eastAsia", "w:bidi"):
-        said.set(qn(name), tag)
+    said.set(qn("w:val"), tag)
     document.core_properties.language = tag
 
 

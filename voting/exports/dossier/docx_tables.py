@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from .docx_styles import ACCENT, LINE, PALE, wear
-from .layout import MOST_ROWS_TOGETHER, WIDTH_OF_TEXT, points, widths
+from .layout import WIDTH_OF_TEXT, points, together, widths
 from .model import FillIn, Table
 
 HEIGHT_OF_ROW = 17
@@ -20,12 +20,11 @@ def add_table(document: WordDocument, table: Table) -> None:
     """A table of results below its caption; a short one stays on one page."""
     wear(document.add_paragraph(table.caption), "Caption")
     made = _grid(document, table.head, len(table.rows), widths(table), table.caption)
-    together = len(table.rows) <= MOST_ROWS_TOGETHER
-    size = points(table)
+    whole, size = together(table), points(table)
     for place, row in enumerate((table.head, *table.rows)):
         for column, text in enumerate(row):
             _fill(made.rows[place].cells[column], text, size, bold=place == 0, right=column >= table.wide,
-                  kept=together and place < len(table.rows))  # fmt: skip
+                  kept=whole and place < len(table.rows))  # fmt: skip
     _rules(made, inside=False)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..base import Document, ExportFormat, Translate
 from ..charts.measure import FONTS
 from .build import dossier_of
-from .layout import MOST_ROWS_TOGETHER, points, widths
+from .layout import points, together, widths
 from .model import Block, Dossier, Figure, FillIn, Table
 
 PAGE = Path(__file__).with_name("dossier.typ")
@@ -102,8 +102,8 @@ def _block(block: Block, number: Any) -> dict[str, Any]:
     if isinstance(block, Figure):
         return {**part, "caption": block.caption, "alt": block.chart.alt, "file": _file(next(number)), "width": 1}
     if isinstance(block, Table):
-        whole = len(block.rows) <= MOST_ROWS_TOGETHER
-        return {**part, **asdict(block), "widths": widths(block), "points": points(block), "whole": whole}
+        look = {"widths": widths(block), "points": points(block), "whole": together(block)}
+        return {**part, **asdict(block), **look}
     if isinstance(block, FillIn):
         return {**part, **asdict(block), "height": HEIGHT_OF_ROW}
     return {**part, **asdict(block)}

@@ -16,6 +16,8 @@ from .shift import shift_blocks
 from .words import Words
 
 LINES_FOR_COMMENT = 5
+MOST_PICTURES = 4
+"""Pages of one chart: many groups of many statements would fill dozens, and are read in their table."""
 
 
 class QuestionSection:
@@ -140,7 +142,7 @@ class QuestionSection:
 
     def _figures(self, shows: str, number: int | None) -> Iterator[Figure]:
         for chart in self.charts:
-            if chart.shows == shows and (number is None or chart.round == number):
+            if chart.shows == shows and chart.pages <= MOST_PICTURES and (number is None or chart.round == number):
                 yield self._figure(chart)
 
     def _figure(self, chart: Chart) -> Figure:
