@@ -52,8 +52,11 @@ def day(moment: str | None, event: dict[str, Any], language: str) -> str:
 
 
 def described(side: Side, words: Words) -> str:
-    """`Round 1, n = 58. Funding: 42 % (25); People: 30 % (18).` Items by their figures."""
-    rows = [row for row in side.part.rows if row.values.get("approved", True)]
+    """`Round 1, n = 58. Funding: 42 % (25); People: 30 % (18).` Items by their figures.
+
+    What was not let in, or may not be published, is not told.
+    """
+    rows = [row for row in side.part.rows if row.values.get("approved", True) and row.values.get("consent", True)]
     told = [_told(row, words) for row in _telling(rows)]
     more = " …" if len(told) > MOST_SAID else ""
     return f"{side.name}, n = {side.n}. {'; '.join(told[:MOST_SAID])}.{more}"

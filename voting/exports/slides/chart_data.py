@@ -49,3 +49,9 @@ class Places(XyChartData):  # type: ignore[misc]
 def label(text: str) -> str:
     """Text for a category or a series."""
     return sheet_text(text).replace("\n", " ")
+
+
+def short(name: str, longest: int) -> str:
+    """A name with an ellipsis where it is longer than so many characters."""
+    cleaned = label(name)
+    return cleaned if len(cleaned) <= longest else f"{cleaned[: longest - 1].rstrip()}…"

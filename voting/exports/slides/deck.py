@@ -53,9 +53,9 @@ class Deck:
         self, slide: Any, left: float, top: float, width: float, height: float, lines: Sequence[str], size: float,
         fill_with: str = INK, *, bold: bool = False,
     ) -> Any:  # fmt: skip
-        """A text box, a paragraph for each line."""
+        """A text box, a paragraph for each line; what does not fit is cut, with an ellipsis."""
         shape = slide.shapes.add_textbox(inches(left), inches(top), inches(width), inches(height))
-        fill(shape.text_frame, lines, size, fill_with, bold=bold)
+        fill(shape.text_frame, cut(lines, size, width, height, 700 if bold else 400), size, fill_with, bold=bold)
         return shape
 
     def _foot(self, slide: Any, caption: str) -> None:
@@ -98,6 +98,15 @@ def fitting(
         if high <= height:
             return size, high
     return sizes[-1], min(high, height)
+
+
+def cut(lines: Sequence[str], size: float, width: float, height: float, weight: int) -> Sequence[str]:
+    """Paragraphs, each shortened with an ellipsis where all of them would not fit into the inches of a box."""
+    room, most = width * POINTS * SLACK, max(1, int(height * POINTS / (size * LINE_HEIGHT)))
+    if sum(len(wrapped(line, size, room, weight)) for line in lines) <= most:
+        return lines
+    each = max(1, most // len(lines))
+    return [" ".join(wrapped(cell_text(line), size, room, weight, most=each)) for line in lines]
 
 
 def _slide_number(paragraph: Any) -> None:

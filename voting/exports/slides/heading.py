@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from voting.exports.cells import cell_text
-
+from . import chart_data
 from .deck import Deck
 
 LONGEST_NAME = 110
@@ -35,5 +34,4 @@ class Heading:
 
 def short(name: str) -> str:
     """A name that fits beside a bar."""
-    cleaned = cell_text(name).replace("\n", " ")
-    return cleaned if len(cleaned) <= LONGEST_NAME else f"{cleaned[: LONGEST_NAME - 1].rstrip()}…"
+    return chart_data.short(name, LONGEST_NAME)

@@ -15,12 +15,14 @@ from pptx.util import Pt
 
 from voting.exports.figures import DECIMAL_COMMA, NO_BREAK
 
-from .chart_data import Categories, Places, label
+from .chart_data import Categories, Places, label, short
 from .deck import FOOT, ROOM
 from .theme import INK, LINE, MARGIN, SOFT, colour, inches
 
 SMALLEST_SHOWN = 0.04
 """Shares without room for their number in a bar to 100 %."""
+LONGEST_SERIES = 60
+"""Characters of a name in a legend."""
 Series = tuple[str, Sequence[float | None], str]
 """Name, values, colour."""
 
@@ -51,7 +53,7 @@ def categories(names: Sequence[str], series: Sequence[Series], form: str) -> Any
     data = Categories(number_format=form)
     data.categories = [label(name) for name in names]
     for name, values, _ in series:
-        data.add_series(label(name), list(values))
+        data.add_series(short(name, LONGEST_SERIES), list(values))
     return data
 
 
@@ -104,7 +106,7 @@ def plane_chart(
     """Dots with their numbers; axes from 0 to 1 named by what they mean."""
     data = Places(number_format="0.00")
     for name, dots, _ in series:
-        made = data.add_series(label(name))
+        made = data.add_series(short(name, LONGEST_SERIES))
         for _, x, y in dots:
             made.add_data_point(x, y)
     chart = insert(slide, top, XL_CHART_TYPE.XY_SCATTER, data, about, width=width)

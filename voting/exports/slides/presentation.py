@@ -50,7 +50,7 @@ def _title(deck: Deck, event: dict[str, Any], words: Words) -> None:
     facts = [day(None, event, words.language), words.of(event.get("venue")), words.of(event.get("organiser"))]
     told = " · ".join(fact for fact in facts if fact)
     size, high = fitting(told, ROOM, 0.8, (20, 16, 12))
-    deck.box(slide, MARGIN, 5.6, ROOM, high + 0.1, [told], size, INK)
+    deck.box(slide, MARGIN, 5.3, ROOM, high + 0.1, [told], size, INK)
     exported = words.translate("Exported")
     deck.box(
         slide, MARGIN, 6.3, ROOM, 0.4, [f"{exported}: {day(event['exported_at'], event, words.language)}"], 13, SOFT
