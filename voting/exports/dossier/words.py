@@ -11,11 +11,8 @@ from voting.domain.text import Text
 
 from ..base import Translate
 from ..cells import in_language
-from ..figures import number, percent
+from ..figures import LOCALES, number, percent
 from ..tables import MEASURES, Value
-
-LOCALES = {"en": "en_GB"}
-"""Where a date is written otherwise than babel's default: 24 May 2017."""
 
 
 class Words:
