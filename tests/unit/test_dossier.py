@@ -139,6 +139,8 @@ def test_a_shift_of_places_and_of_numbers_has_its_own_sentence() -> None:
     told = shifted({"n": 9, "base": "all", **figures}, "numeric")
     assert "The median went from 5 to 6.5, the middle half of the answers from 3–8 to 6–8." in told
     assert "Round 2\n6.5\n6\n8\n9" in told
+    figures["after"]["median"] = 5
+    assert "The median stayed at 5; the middle half" in shifted({"n": 9, "base": "all", **figures}, "numeric")
 
 
 def test_opinion_groups_say_what_each_stands_for() -> None:

@@ -112,7 +112,7 @@ def _cell_names(say: Words, part: Part) -> str:
     if part.rows[0].item:
         if "median" in part.measures:
             return say("Median (lower to upper quartile).")
-        return say("Shares: {options}.", options=" / ".join(option_words(say, o) for o in options_of(part)))
+        return say("Shares in %: {options}.", options=" / ".join(option_words(say, o) for o in options_of(part)))
     if "share" in part.measures:
         return say("Share ({measure}).", measure=say.measure(part.measures[0]))
     if "average_rank" in part.measures:
@@ -161,7 +161,7 @@ def _item_cell(say: Words, rows: Sequence[Row]) -> str:
     if "median" in values:
         low, high = say.figure("q1", values["q1"]), say.figure("q3", values["q3"])
         return f"{say.figure('median', values['median'])} ({low}–{high})"
-    return " / ".join(say.figure("share", row.values["share"]) for row in rows)
+    return " / ".join(str(int(100 * (row.values["share"] or 0) + 0.5)) for row in rows)
 
 
 def _counted(say: Words, row: Row) -> str:

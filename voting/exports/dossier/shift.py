@@ -89,6 +89,11 @@ def _spread(say: Words, shift: dict[str, Any]) -> str:
         f"{name}_{side}": say.figure(name, shift[side][name])
         for side in ("before", "after") for name in ("median", "q1", "q3")
     }  # fmt: skip
+    if shift["before"]["median"] == shift["after"]["median"]:
+        return say(
+            "The median stayed at {median_after}; the middle half of the answers went from {q1_before}–{q3_before} to "
+            "{q1_after}–{q3_after}.", **sides,
+        )  # fmt: skip
     return say(
         "The median went from {median_before} to {median_after}, the middle half of the answers from "
         "{q1_before}–{q3_before} to {q1_after}–{q3_after}.", **sides,
