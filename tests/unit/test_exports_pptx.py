@@ -123,6 +123,13 @@ def test_texts_that_wait_or_may_not_be_published_are_counted_only(tmp_path: Path
         assert not any(b"Private" in archive.read(name) for name in archive.namelist())
 
 
+def test_where_no_text_was_let_in_a_slide_says_so(tmp_path: Path) -> None:
+    made = open_texts("Waiting")
+    made["rounds"][0]["tally"]["texts"][0]["approved"] = False
+    told = texts(written("pptx", document(made), tmp_path, "en"))
+    assert "No text may be shown yet." in told and not any("Waiting" in text for text in told)
+
+
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
 def test_whatever_people_wrote_all_parts_are_well_formed_and_hold_no_formula(payload: str, tmp_path: Path) -> None:
     path = written("pptx", with_text(one_of_each(1), payload), tmp_path, "en")

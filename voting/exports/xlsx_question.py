@@ -10,6 +10,7 @@ from .consensus_words import rule_words, verdict_words
 from .tables import Part, parts_of, round_state
 from .xlsx_book import Book
 from .xlsx_chart import insert_chart
+from .xlsx_opinions import write_opinions
 from .xlsx_shift import write_shift
 from .xlsx_tables import ItemTable, OptionTable
 
@@ -62,11 +63,13 @@ class QuestionSheet:
             book.say(sheet, row, 0, "Ballots")
             book.number(sheet, row, 1, "ballots", parts[0].ballots)
             return row + 1
-        table = self._table(parts)
-        filled = table.write(row)
-        if kind_named(question["kind"]).single_ballots:  # texts of single people: nothing to draw
+        kind = kind_named(question["kind"])
+        filled = self._table(parts).write(row)
+        if kind.single_ballots:  # texts of single people: nothing to draw
             return filled.next_row
-        return insert_chart(self, filled, parts[0])
+        row = insert_chart(self, filled, parts[0])
+        opinions = of_round["tally"].get(kind.slow_part) or {}
+        return write_opinions(self, row + 1, opinions, parts[0].rows) if opinions.get("state") == "found" else row
 
     def _table(self, parts: list[Part]) -> OptionTable | ItemTable:
         if parts[0].rows[0].item:

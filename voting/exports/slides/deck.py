@@ -61,7 +61,7 @@ class Deck:
     def _foot(self, slide: Any, caption: str) -> None:
         rule = slide.shapes.add_connector(1, inches(MARGIN), inches(FOOT), inches(WIDTH - MARGIN), inches(FOOT))
         rule.line.color.rgb, rule.line.width = colour(LINE), Pt(1)
-        rule._element.nvCxnSpPr.cNvPr.set("descr", "")
+        rule._element.remove(rule._element.find(qn("p:style")))  # a shadow
         size, _ = fitting(caption, ROOM * 0.62, 0.45, (13, 12, 11, 10, 9, 8))
         self.box(slide, MARGIN, FOOT + 0.04, ROOM * 0.64, 0.45, [caption], size, SOFT)
         found = wrapped(cell_text(self.foot), 11, ROOM * 0.30 * POINTS * SLACK, most=2)

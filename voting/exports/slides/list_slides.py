@@ -61,6 +61,8 @@ def text_list(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words)
         heading = Heading(heading.title, heading.subtitle, f"{heading.caption} · {told}", heading.about, heading.note)
     for number, page in enumerate(shown or [[]], start=1):
         slide, top = heading.page(number, len(shown)).slide(deck)
+        if not page:
+            deck.box(slide, MARGIN, top + 1, ROOM, 0.6, [words.translate("No text may be shown yet.")], 24, SOFT)
         for column, y, said in page:
             x, high = MARGIN + column * (TEXT_WIDTH + 0.4), _high(said)
             bar = slide.shapes.add_shape(1, *map(inches, (x, top + y + 0.03, 0.05, high - 0.02)))
