@@ -190,6 +190,8 @@ def test_questions_that_were_not_asked_are_listed_and_have_no_section() -> None:
     made = dossier(document(asked, left))
     assert "Not asked: Left?" in said(made)
     assert not any("Left?" in heading.text for heading in parts(made, Heading))
+    nothing = dossier(document(left))
+    assert "not asked" in said(nothing) and not any("Results" in heading.text for heading in parts(nothing, Heading))
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])

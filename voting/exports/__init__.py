@@ -10,7 +10,7 @@ from .pptx_file import PptxFile
 from .xlsx_file import XlsxFile
 
 FORMATS: tuple[ExportFormat, ...] = (
-    XlsxFile(), DocxFile(), PdfFile(), PptxFile(), CsvFile(), JsonFile(), ChartsFile(),
+    XlsxFile(), PdfFile(), DocxFile(), PptxFile(), CsvFile(), JsonFile(), ChartsFile(),
 )  # fmt: skip
 
 

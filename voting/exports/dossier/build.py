@@ -66,7 +66,8 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
     yield from response_blocks(say, document)
     labels = group_labels(document, say.translate)
     for session in document["sessions"]:
-        yield from _session(say, document, labels, session)
+        if any(question["rounds"] for question in session["questions"]):  # else the response says all there is
+            yield from _session(say, document, labels, session)
     yield from _rooms(say)
     yield from _colophon(say, document["event"])
 
