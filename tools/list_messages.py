@@ -7,7 +7,7 @@ from babel.messages.extract import extract_from_dir
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {
     "t": None, "plural": (2, 3), "tIn": (2,), "pluralIn": (3, 4), "textIn": None, "_": None, "translate": None,
-    "ngettext": (1, 2),
+    "ngettext": (1, 2), "say": None, "caption": (1,),
 }  # fmt: skip
 SOURCES = {
     "phone": ["static/js/participant"],

@@ -57,7 +57,7 @@ def test_every_round_has_a_slide_and_two_rounds_are_compared(tmp_path: Path) -> 
     values = [[list(series.values) for series in chart.plots[0].series] for chart in charts(path)]
     assert values == [[[0.25, 0.75]], [[0.75, 0.25]], [[0.25, 0.75], [0.75, 0.25]]]
     assert {"Round 1", "Round 2", "Rounds compared"} <= set(texts(path))
-    assert any("n = 4" in text and "May 24, 2017" in text for text in texts(path))
+    assert any("n = 4" in text and "24 May 2017" in text for text in texts(path))
 
 
 def test_the_distribution_of_the_demo_agrees_with_the_json(tmp_path: Path) -> None:

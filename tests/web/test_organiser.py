@@ -90,7 +90,7 @@ def test_results_come_as_a_file(client: FlaskClient, olga: str, voted: SessionVi
 
 
 def test_an_unknown_format_is_not_found(client: FlaskClient, olga: str) -> None:
-    assert client.get(f"{olga}/results.docx").status_code == 404
+    assert client.get(f"{olga}/results.odt").status_code == 404
 
 
 def test_only_two_files_are_made_at_once(client: FlaskClient, olga: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,15 @@
 from .base import Document, ExportFormat, Translate, UnknownFormat
 from .charts_file import ChartsFile
 from .csv_file import CsvFile
+from .dossier.docx_file import DocxFile
+from .dossier.pdf_file import PdfFile
 from .json_file import JsonFile
 from .pptx_file import PptxFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile(), PptxFile(), ChartsFile())
+FORMATS: tuple[ExportFormat, ...] = (
+    XlsxFile(), PdfFile(), DocxFile(), PptxFile(), CsvFile(), JsonFile(), ChartsFile(),
+)  # fmt: skip
 
 
 def format_named(name: str) -> ExportFormat:

@@ -2,6 +2,8 @@
 
 DECIMAL_COMMA = ("lv",)
 NO_BREAK = chr(0xA0)
+LOCALES = {"en": "en_GB"}
+"""Where dates are written otherwise than babel would by default: 24 May 2017."""
 
 
 def percent(share: float, language: str) -> str:

@@ -8,6 +8,7 @@ from babel import UnknownLocaleError
 from babel.dates import format_date
 
 from voting.exports.cells import cell_text
+from voting.exports.figures import LOCALES
 from voting.question_kinds import Row
 
 from .bars import value_words
@@ -46,7 +47,9 @@ def day(moment: str | None, event: dict[str, Any], language: str) -> str:
     try:
         zone = ZoneInfo(event.get("time_zone") or "UTC")
         when = datetime.fromisoformat(moment or event.get("date") or "")
-        return format_date(when.astimezone(zone) if when.tzinfo else when, "long", locale=language)
+        return format_date(
+            when.astimezone(zone) if when.tzinfo else when, "long", locale=LOCALES.get(language, language)
+        )
     except (ValueError, OSError, ZoneInfoNotFoundError, UnknownLocaleError):
         return cell_text(event.get("date") or "")
 

@@ -1,0 +1,109 @@
+"""PDF: the dossier as tagged PDF after PDF/UA-1, its fonts embedded."""
+
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..base import Document, ExportFormat, Translate
+from ..charts.measure import FONTS
+from .build import dossier_of
+from .layout import points, together, widths
+from .model import Block, Dossier, Figure, FillIn, Table
+
+PAGE = Path(__file__).with_name("dossier.typ")
+REGIONS = {"lv": "LV", "en": "GB"}
+STANDARD = "ua-1"
+MOST_TRIES = 5
+NO_GLYPH = "\u25a1"
+"""Stands for a character that no embedded font has, such as an emoji: PDF/UA asks that every character be shown."""
+JOINERS = (0x200D, 0xFE0E, 0xFE0F)
+"""What joins several characters into one picture; without glyphs there is nothing to join."""
+_UNSHOWN = re.compile('the text `"(.*?)"` could not be displayed')
+HEIGHT_OF_ROW = 17
+"""Millimetres of a row to be filled in."""
+
+
+class PdfFile(ExportFormat):
+    """The peer review dossier, to be read, printed and archived."""
+
+    name = "pdf"
+    media_type = "application/pdf"
+    good_for = (
+        "The peer review dossier to hand in and archive: method, charts, tables, verdicts, room for recommendations."
+    )
+
+    def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
+        """Write the dossier. The same document gives the same bytes."""
+        dossier = dossier_of(document, language, translate)
+        path.write_bytes(compiled(data_of(dossier), charts_in(dossier)))
+
+
+def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
+    """The PDF of a dossier's data. Characters without a glyph are put as an empty square."""
+    import typst  # 85 MB: only in the process that writes
+
+    text = json.dumps(data, ensure_ascii=False)
+    for _ in range(MOST_TRIES):
+        try:
+            return _compile(typst, text, charts)
+        except typst.TypstError as error:
+            unshown = _unshown(str(error))
+            if not unshown:
+                raise
+        table = {**dict.fromkeys(map(ord, unshown), NO_GLYPH), **dict.fromkeys(JOINERS)}
+        text = text.translate(table)
+        charts = {name: chart.decode().translate(table).encode() for name, chart in charts.items()}
+    raise ValueError("the dossier has characters that cannot be shown")
+
+
+def _compile(typst: Any, text: str, charts: dict[str, bytes]) -> bytes:
+    made: bytes = typst.compile(
+        {"main.typ": PAGE.read_bytes(), "dossier.json": text.encode(), **charts},
+        font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf", pdf_standards=[STANDARD],
+    )  # fmt: skip
+    return made
+
+
+def _unshown(message: str) -> set[str]:
+    """The characters that typst says it has no glyph for; never plain ones, which our markup of data needs."""
+    found = "".join(_UNSHOWN.findall(message))
+    found = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found)
+    return {character for character in found if ord(character) > 0x7F}
+
+
+def charts_in(dossier: Dossier) -> dict[str, bytes]:
+    """The pictures by the names under which the page finds them."""
+    figures = [block for block in dossier.blocks if isinstance(block, Figure)]
+    return {_file(place): figure.chart.svg.encode() for place, figure in enumerate(figures)}
+
+
+def _file(place: int) -> str:
+    return f"chart-{place}.svg"
+
+
+def data_of(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as JSON for the page: each block with the name of its `part`."""
+    made = datetime.fromisoformat(dossier.made_at).astimezone(UTC)
+    number = iter(range(len(dossier.blocks)))
+    return {
+        "title": dossier.title, "author": dossier.author, "language": dossier.language,
+        "region": REGIONS.get(dossier.language), "running": dossier.running, "contents_title": dossier.contents_title,
+        "page_words": re.split(r"[{}]", dossier.page_words),
+        "made": [made.year, made.month, made.day, made.hour, made.minute, made.second],
+        "cover": asdict(dossier.cover), "blocks": [_block(block, number) for block in dossier.blocks],
+    }  # fmt: skip
+
+
+def _block(block: Block, number: Any) -> dict[str, Any]:
+    part = {"part": type(block).__name__}
+    if isinstance(block, Figure):
+        return {**part, "caption": block.caption, "alt": block.chart.alt, "file": _file(next(number)), "width": 1}
+    if isinstance(block, Table):
+        look = {"widths": widths(block), "points": points(block), "whole": together(block)}
+        return {**part, **asdict(block), **look}
+    if isinstance(block, FillIn):
+        return {**part, **asdict(block), "height": HEIGHT_OF_ROW}
+    return {**part, **asdict(block)}
