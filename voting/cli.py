@@ -145,7 +145,8 @@ def results(settings: Settings, code: str, name: str, output: Path, language: st
     """Write the results of the event that CODE belongs to into a file."""
     form = format_named(name)
     context = make_context(settings)
-    document = results_document(context, access.event_of_code(context, code))
+    event_id = access.event_of_code(context, code)
+    document = results_document(context, event_id, ballots=form.needs_ballots)
     handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     os.close(handle)
     try:

@@ -1,11 +1,12 @@
 """Export formats. A new one is its module and its line in FORMATS."""
 
+from .ballots_file import BallotsFile
 from .base import Document, ExportFormat, Translate, UnknownFormat
 from .csv_file import CsvFile
 from .json_file import JsonFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile(), BallotsFile())
 
 
 def format_named(name: str) -> ExportFormat:

@@ -9,6 +9,7 @@ from typing import Any
 from voting.storage import Storage
 from voting.storage.peppers import Pepper
 
+from .anonymous_ballots import AnonymousBallots
 from .groups import GroupTallies
 from .kept import Kept
 from .loaded_views import SessionViews
@@ -32,6 +33,7 @@ class Context:
     tallies: Tallies = field(init=False)
     shifts: Shifts = field(init=False)
     groups: GroupTallies = field(init=False)
+    ballots: AnonymousBallots = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
@@ -44,6 +46,7 @@ class Context:
         self.tallies = Tallies(self.storage)
         self.shifts = Shifts(self.storage)
         self.groups = GroupTallies(self.storage)
+        self.ballots = AnonymousBallots(self.storage)
         self.joins, self.peppers = Kept(), Kept()
         self.additions = Counter()
         self.storage.listen(self.joins.hear)

@@ -1,5 +1,6 @@
 """Results of an event as one document: what every file is made from."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
@@ -7,17 +8,25 @@ from sqlalchemy import select
 from voting.domain.errors import NotFound
 from voting.storage.models import Event, VotingSession
 
+from .anonymous_ballots import fingerprint_of, sums
 from .context import Context
 from .loaded_views import load_session
 from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
 from .verdicts import verdict_of
 
+Told = Callable[[int, int], None]
+"""Hears how far something is: so many parts of so many."""
 
-def results_document(context: Context, event_id: int) -> dict[str, Any]:
+
+def results_document(
+    context: Context, event_id: int, *, ballots: bool = False, told: Told = lambda done, of: None
+) -> dict[str, Any]:
     """The results of an event as in the contract ("Results file"), with each question's settings under `settings`.
 
-    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. NotFound.
+    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. `ballots_sha256`, of
+    each session and of the event, says which ballots of closed rounds the figures were counted from; with `ballots`
+    each session has these ballots too, as bytes under `ballots`. NotFound.
     """
     exported_at = context.clock()
     with context.storage.read() as db:
@@ -34,13 +43,35 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
         "organiser": event.organiser, "groups": event.groups, "minimum_group": event.minimum_group,
         "closed_at": event.closed_at.isoformat() if event.closed_at else None, **details,
     }  # fmt: skip
-    return {"event": head, "sessions": [_session(context, view) for view in views]}
+    counted = _Counted(sum(len(view.questions) for view in views), told)
+    sessions = [_session(context, view, counted) for view in views]
+    if ballots:
+        for session, view in zip(sessions, views, strict=True):
+            session["ballots"] = context.ballots.of_session(view)
+    head["ballots_sha256"] = fingerprint_of(sums({s["code"]: s["ballots_sha256"] for s in sessions}).encode())
+    return {"event": head, "sessions": sessions}
 
 
-def _session(context: Context, view: SessionView) -> dict[str, Any]:
+class _Counted:
+    """Tells of each question that is counted."""
+
+    def __init__(self, number: int, told: Told) -> None:
+        self._number, self._done, self._told = number, 0, told
+
+    def one_more(self) -> None:
+        """Another question is done."""
+        self._done += 1
+        self._told(self._done, self._number)
+
+
+def _session(context: Context, view: SessionView, counted: _Counted) -> dict[str, Any]:
+    questions = []
+    for question in view.questions:
+        questions.append(_question(context, view.event, question))
+        counted.one_more()
     return {
-        **public_session(view), "moderators": list(view.moderators),
-        "questions": [_question(context, view.event, question) for question in view.questions],
+        **public_session(view), "moderators": list(view.moderators), "questions": questions,
+        "ballots_sha256": context.ballots.fingerprint(view),
     }  # fmt: skip
 
 
