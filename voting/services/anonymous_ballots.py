@@ -66,6 +66,13 @@ class AnonymousBallots:
             self._known[view.id] = (view.version, found)
         return found
 
+    def shown_at_the_end(self, view: SessionView) -> str | None:
+        """The fingerprint that the hall shows: of a session that has ended, was no rehearsal, and has such ballots."""
+        if view.state != "ended" or view.rehearsal:
+            return None
+        counted = any(r.ballots for question in view.questions if not question.kind.texts for r in question.rounds)
+        return self.fingerprint(view) if counted else None
+
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
             if any(isinstance(change, SessionWiped | EventRemoved) for change in changes):
