@@ -17,7 +17,8 @@ from voting.realtime.transport import ServerGuard, make_socketio, take_directly
 from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.storage import Storage
-from voting.web import hall, health, moderator, organiser, participant
+from voting.web import downloads, hall, health, moderator, organiser, participant
+from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
@@ -44,8 +45,10 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.secret_key = secret_key(settings)
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
+    app.extensions["voting_files"] = FileMaker(settings, context.links_url)
+    clear_leftovers(settings.sqlite_path.parent)
     add_page_tools(app)
-    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, health.pages):
+    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, downloads.pages, health.pages):
         app.register_blueprint(pages)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",

@@ -14,8 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from voting.application import make_context
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
-from voting.exports import format_named
+from voting.exports import FORMATS, format_named
 from voting.exports.base import UnknownFormat
+from voting.exports.progress import ProgressFile, heard_by
 from voting.server import run_server
 from voting.services import access, events
 from voting.services.context import Context
@@ -137,20 +138,23 @@ def links(settings: Settings, code: str, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("code")
-@click.option("--format", "name", required=True, metavar="FORMAT", help="json, csv or xlsx")
+@click.option("--format", "name", required=True, metavar="FORMAT", help=", ".join(form.name for form in FORMATS))
 @click.option("--output", required=True, type=click.Path(path_type=Path))
 @click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES))
+@click.option("--progress", type=click.Path(path_type=Path), help="Write into this file how far it is.")
 @with_settings()
-def results(settings: Settings, code: str, name: str, output: Path, language: str) -> None:
+def results(settings: Settings, code: str, name: str, output: Path, language: str, progress: Path | None) -> None:
     """Write the results of the event that CODE belongs to into a file."""
     form = format_named(name)
     context = make_context(settings)
     event_id = access.event_of_code(context, code)
-    document = results_document(context, event_id, ballots=form.needs_ballots)
+    far = ProgressFile(progress)
+    document = results_document(context, event_id, ballots=form.needs_ballots, told=far.reading)
     handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     os.close(handle)
     try:
-        form.write(document, Path(part), language, translator(language, "web"))
+        with heard_by(far.writing):
+            form.write(document, Path(part), language, translator(language, "web"))
         Path(part).chmod(0o644)
         Path(part).replace(output)  # whole or not at all
     finally:

@@ -1,18 +1,15 @@
-"""The organiser's page: sessions, links, results, downloads."""
+"""The organiser's page: sessions, links, results."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from voting.exports import FORMATS, UnknownFormat, format_named
+from voting.exports import FORMATS
 from voting.services import access, events
-from voting.services.links import event_links, renew_link
+from voting.services.links import renew_link
 from voting.translations import translator
 
-from .downloads import results_file
 from .organiser_page import organiser_page, printed_page
-from .pages import context, language
+from .pages import context, from_our_page, language
 
 pages = Blueprint("organiser", __name__)
 
@@ -23,22 +20,6 @@ def event(token: str) -> str:
     event_id = access.event_by_organiser_token(context(), token)
     shown = organiser_page(context(), event_id, translator(language(), "web"))
     return render_template("organiser/event.html", token=token, formats=FORMATS, **shown)
-
-
-@pages.get("/o/<token>/results.<name>")
-def results(token: str, name: str) -> Response:
-    """The results as a file."""
-    event_id = access.event_by_organiser_token(context(), token)
-    try:
-        form = format_named(name)
-    except UnknownFormat:
-        abort(404)
-    code = event_links(context(), event_id)["sessions"][0]["code"]
-    content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
-    response = Response(content, mimetype=form.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @pages.get("/o/<token>/print/<code>")
@@ -62,7 +43,7 @@ def qr(token: str, code: str) -> Response:
 def close(token: str) -> AnyResponse:
     """Close the event for good."""
     event_id = access.event_by_organiser_token(context(), token)
-    if not _from_our_page():
+    if not from_our_page():
         abort(403)
     lang = request.args.get("lang")
     if request.form.get("sure") != "yes":
@@ -75,18 +56,10 @@ def close(token: str) -> AnyResponse:
 def renew(token: str, code: str, audience: str) -> AnyResponse:
     """Give a session another moderator or hall link; whoever has the old one is cut off."""
     event_id = access.event_by_organiser_token(context(), token)
-    if not _from_our_page():
+    if not from_our_page():
         abort(403)
     if audience not in ("hall", "moderators"):
         abort(404)
     renew_link(context(), event_id, code, "hall" if audience == "hall" else "moderators")
     told = {"token": token, "lang": request.args.get("lang"), "renewed": audience, "of": code}
     return redirect(url_for("organiser.event", _anchor=f"renew-{code}", **told), 303)  # type: ignore[arg-type]
-
-
-def _from_our_page() -> bool:
-    """Whether the browser says that one of our own pages sent this form."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
