@@ -17,7 +17,7 @@ from voting.realtime.transport import ServerGuard, make_socketio, take_directly
 from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.storage import Storage
-from voting.web import downloads, hall, health, moderator, organiser, participant
+from voting.web import downloads, hall, health, moderator, organiser, participant, revealed
 from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
@@ -45,11 +45,8 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.secret_key = secret_key(settings)
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
-    app.extensions["voting_files"] = FileMaker(settings, context.links_url)
-    clear_leftovers(settings.sqlite_path.parent)
     add_page_tools(app)
-    for pages in (participant.pages, hall.pages, moderator.pages, organiser.pages, downloads.pages, health.pages):
-        app.register_blueprint(pages)
+    _add_pages(app, settings, context)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
         immutable_file_test=lambda path, url: not url.endswith(".json"),
@@ -69,6 +66,17 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     socketio.start_background_task(watch_deadlines, context)
     socketio.start_background_task(_every_ten_seconds, socketio, guard.close_idlers)
     return Application(app, context, broadcaster, socketio)
+
+
+def _add_pages(app: Flask, settings: Settings, context: Context) -> None:
+    """All pages, and what some of them keep."""
+    clear_leftovers(settings.sqlite_path.parent)
+    app.extensions["voting_files"] = FileMaker(settings, context.links_url)
+    shared: Kept[str] = Kept()
+    context.storage.listen(shared.hear)
+    app.extensions["voting_revealed"] = shared
+    for door in (participant, hall, moderator, organiser, downloads, revealed, health):
+        app.register_blueprint(door.pages)
 
 
 def _every_ten_seconds(socketio: Any, work: Any) -> None:

@@ -104,9 +104,10 @@ class WordCloud(QuestionKind[WordCloudSettings]):
         return {**tally, "words": few, **more}
 
     def rows(self, settings: WordCloudSettings, tally: Tally) -> list[Row]:
-        """A row for each word."""
+        """A row for each word; in a tally for the public all are approved."""
         return [
-            Row("", None, w["id"], w["text"], {"count": w["count"], "approved": w["approved"]}) for w in tally["words"]
+            Row("", None, w.get("id", w["text"]), w["text"], {"count": w["count"], "approved": w.get("approved", True)})
+            for w in tally["words"]
         ]
 
     def random_answer(self, settings: WordCloudSettings, rng: Random, language: str) -> dict[str, Any]:

@@ -56,8 +56,9 @@ async function make({ card, link, making, bar, far, cancel }, words, say) {
   if (card.dataset.busy) return;
   card.dataset.busy = "yes";
   card.classList.remove("failed");
-  making.hidden = false;
-  link.setAttribute("aria-disabled", "true");
+  making.hidden = false; // in the place of the link; the focus goes along, there and back
+  if (link === document.activeElement) cancel.focus();
+  link.hidden = true;
   const name = card.querySelector("h3")?.textContent ?? "";
   let stage = "";
   const draw = (/** @type {Told} */ told) => {
@@ -82,9 +83,9 @@ async function make({ card, link, making, bar, far, cancel }, words, say) {
   draw(over);
   if (over.state === "done") take(over.file);
   card.classList.toggle("failed", over.state === "failed" || over.state === "many");
-  if (making.contains(document.activeElement)) link.focus(); // the button that had it goes away
+  link.hidden = false;
+  if (making.contains(document.activeElement)) link.focus();
   making.hidden = true;
-  link.removeAttribute("aria-disabled");
   cancel.onclick = null;
   delete card.dataset.busy;
 }
