@@ -151,7 +151,7 @@ class FileMaker:
         with (making.folder / "errors").open("wb") as errors:
             process = subprocess.Popen(
                 command, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors,
-                start_new_session=True,
+                process_group=0,
             )  # fmt: skip
         making.process = process
         with contextlib.suppress(OSError):  # it may have ended already
