@@ -3,10 +3,11 @@
 from .ballots_file import BallotsFile
 from .base import Document, ExportFormat, Translate, UnknownFormat
 from .csv_file import CsvFile
+from .csv_zip import CsvZip
 from .json_file import JsonFile
 from .xlsx_file import XlsxFile
 
-FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), JsonFile(), BallotsFile())
+FORMATS: tuple[ExportFormat, ...] = (XlsxFile(), CsvFile(), CsvZip(), JsonFile(), BallotsFile())
 
 
 def format_named(name: str) -> ExportFormat:
