@@ -13,12 +13,8 @@ from voting.question_kinds import kind_named
 def read(made: dict[str, Any], folder: Path, language: str = "en") -> dict[str, list[dict[str, str]]]:
     with zipfile.ZipFile(written("csv-zip", made, folder, language)) as files:
         delimiter = ";" if language == "lv" else ","
-        return {
-            name: list(
-                csv.DictReader(io.StringIO(files.read(name).decode("utf-8-sig"), newline=""), delimiter=delimiter)
-            )
-            for name in files.namelist()
-        }
+        texts = {name: io.StringIO(files.read(name).decode("utf-8-sig"), newline="") for name in files.namelist()}
+    return {name: list(csv.DictReader(text, delimiter=delimiter)) for name, text in texts.items()}
 
 
 def test_the_results_are_those_of_the_one_table(tmp_path: Path) -> None:

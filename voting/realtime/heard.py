@@ -7,7 +7,7 @@ from .desk_messages import DESK_HEARD
 HEARD: dict[str, tuple[str, dict[str, Any]]] = {
     "stage": (
         "all: the whole public state, on joining and whenever it changes; the newest revision counts. Of a session "
-        "that has ended, hall and moderators also hear `session.ballots_sha256`: the fingerprint of its anonymous ballots",
+        "that has ended, hall and moderators also hear `session.ballots_sha256`, the fingerprint of its ballots",
         {
             "revision": 12,
             "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
