@@ -38,7 +38,7 @@ def test_a_file_is_ordered_by_keyboard_shows_its_progress_and_comes_by_itself(ol
 
 def test_a_third_file_waits_in_the_queue_and_can_be_called_off(olga: Page) -> None:
     for name in ("XLSX", "CSV", "JSON"):
-        olga.get_by_role("link", name=f"Download {name}").click()
+        olga.get_by_role("link", name=f"Download {name}", exact=True).click()
     waiting = olga.locator("#files li", has_text="JSON")
     expect(waiting.get_by_text("Waiting, place 1 in the queue")).to_be_visible()
     waiting.get_by_role("button").click()
@@ -48,11 +48,11 @@ def test_a_third_file_waits_in_the_queue_and_can_be_called_off(olga: Page) -> No
 
 def test_without_a_connection_the_card_says_so(olga: Page) -> None:
     olga.context.set_offline(True)
-    olga.get_by_role("link", name="Download CSV").click()
+    olga.get_by_role("link", name="Download CSV", exact=True).click()
     expect(olga.locator("li.failed").get_by_text("This file could not be made.")).to_be_visible()
     olga.context.set_offline(False)
     with olga.expect_download():
-        olga.get_by_role("link", name="Download CSV").click()
+        olga.get_by_role("link", name="Download CSV", exact=True).click()
 
 
 def test_paula_reads_what_was_shown_once_it_is_over(day: Day) -> None:
