@@ -383,9 +383,9 @@ static void vote_all(double spread, const char *form) {
       if (clients[i].acked_at > last) last = clients[i].acked_at;
     }
   qsort(values, count, sizeof *values, by_value);
-  printf("{\"acked\":%d,\"refused\":%d,\"seconds\":%.4f,\"per_s\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,"
+  printf("{\"acked\":%d,\"refused\":%d,\"seconds\":%.4f,\"per_s\":%.0f,\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"p99_ms\":%.2f,"
          "\"last_sent_at\":%.6f,\"last_acked_at\":%.6f}\n", count, refused, last - began, count / (last - began),
-         rank(count, .5) * 1e3, rank(count, .99) * 1e3, last_sent, last);
+         rank(count, .5) * 1e3, rank(count, .95) * 1e3, rank(count, .99) * 1e3, last_sent, last);
 }
 
 static void tell_pace(const char *event) {

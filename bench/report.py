@@ -101,6 +101,9 @@ def hall_table(result: Result) -> Table:
     table.append(("results file", "exact" if exact else "not measured" if exact is None else "wrong"))
     times = [f"{name} {number(figure(page, name))} ms" for name in ("p50", "p95", "p99", "max")]
     table.append((f"page of another person, {page.get('pages', 0)} times", ", ".join(times)))
+    files = result.get("while_files", {})
+    both = [f"{number(figure(files, key))} ms {what}" for key, what in (("without_ms", "without"), ("with_ms", "with"))]
+    table.append((f"p95 of a ballot while {files.get('files', 0)} files are made", ", ".join(both)))
     table.append(("moving results on a phone", f"{number(figure(pace, 'most_per_s'))} stages per second at most"))
     return table
 

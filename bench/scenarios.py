@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.errors import CannotRun
 from bench.figures import NAMES, Result, median, percentile
 from bench.live_client import Heard, LiveClient
+from bench.organiser import Organiser
 from bench.page_reader import PageReader
 from bench.plan import CODE, QUESTIONS, REFERENCES, Plan
 from bench.progress import Progress
@@ -123,6 +124,27 @@ class Scenes:
             if phones == self.plan.phones:
                 self._under_load(rig)
 
+    def files(self) -> None:
+        """How long a ballot takes while files are made, and without: in turns, so that both meet the same machine."""
+        with OurRig(OurServer(self.folder, self.plan.stored), self.plan.phones) as rig:
+            self.progress.phase("p95 of a ballot, in turns without and while files are made", "ms")
+            rig.connect()
+            found: Result = {"without_ms": [], "with_ms": [], "files": 0}
+            for _ in range(self.plan.votes):
+                found["without_ms"].append(self._p95(rig))
+                with Organiser(rig.server.port, rig.server.organiser_token) as organiser:
+                    found["with_ms"].append(self._p95(rig))
+                found["files"] += organiser.files
+            found["ratio"] = round(median(found["with_ms"]) / median(found["without_ms"]), 3)
+            self.result["while_files"] = found
+
+    def _p95(self, rig: OurRig) -> float:
+        """Milliseconds from sending a ballot to its ack, for all but the slowest twentieth of a hall that votes."""
+        rig.launch()
+        p95 = float(rig.vote_now(self.plan.pace_s)["p95_ms"])
+        self.progress.figure(p95)
+        return p95
+
     def _settled(self, rig: OurRig, measure: Callable[[], float]) -> float:
         value = measure()
         self.progress.figure(value)
@@ -202,5 +224,6 @@ def steps(scenes: Scenes) -> list[tuple[str, Callable[[], None]]]:
         if phones == plan.stored_phones:
             title = f"Balss with {phones:,} phones and {plan.stored:,} ballots of other questions"
             listed.append((title, partial(scenes.growth, phones, plan.stored)))
+    listed.append((f"Balss with {plan.phones:,} phones while files are made", scenes.files))
     listed.append((f"Balss: a full hall of {plan.full:,} phones", scenes.full_hall))
     return listed

@@ -111,7 +111,8 @@ def imported_event(code_folder: Path) -> tuple[Path, dict[str, str]]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     printed = run_command(code_folder, folder, "import", str(HERE / "event.yaml"), "--json")
-    links: dict[str, str] = json.loads(printed)["sessions"][0]
+    made = json.loads(printed)
+    links: dict[str, str] = {**made["sessions"][0], "organiser_url": made["event"]["organiser_url"]}
     return folder, links
 
 
@@ -140,6 +141,7 @@ class OurServer(Server):
         super().__init__("ours", [sys.executable, "run.py", "serve", "--port", "{port}"], _database(self.data))
         self._folder = folder
         self.moderator_token = links["moderator_url"].rsplit("/", 1)[1]
+        self.organiser_token = links["organiser_url"].rsplit("/", 1)[1]
         self.hall_token = links["hall_url"].rsplit("/", 1)[1]
         if stored:
             try:

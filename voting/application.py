@@ -20,11 +20,26 @@ from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.services.retention import purge_quietly
 from voting.storage import Storage
-from voting.web import admission, codes, hall, health, moderator, organiser, participant, privacy, staff_pages
+from voting.web import (
+    admission,
+    codes,
+    downloads,
+    hall,
+    health,
+    moderator,
+    organiser,
+    participant,
+    privacy,
+    revealed,
+    staff_pages,
+)  # fmt: skip
+from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
-PAGES = (participant, admission, hall, moderator, organiser, codes, privacy, staff_pages, health)
+PAGES = (
+    participant, admission, hall, moderator, organiser, downloads, codes, privacy, revealed, staff_pages, health,
+)  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
 
@@ -52,8 +67,7 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     app.config.update(METRICS_TOKEN=settings.metrics_token, MAX_CONTENT_LENGTH=64_000, SETTINGS=settings)
     app.extensions["voting"] = context
     add_page_tools(app)
-    for room in PAGES:
-        app.register_blueprint(room.pages)
+    _add_pages(app, settings, context)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static" / "build"), prefix="static/build/",
         immutable_file_test=lambda path, url: not url.endswith(".json"),
@@ -74,6 +88,17 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     socketio.start_background_task(_every, socketio, 10, guard.close_idlers)
     socketio.start_background_task(_every, socketio, PURGE_S, partial(purge_quietly, context))
     return Application(app, context, broadcaster, socketio)
+
+
+def _add_pages(app: Flask, settings: Settings, context: Context) -> None:
+    """All pages, and what some of them keep."""
+    clear_leftovers(settings.sqlite_path.parent)
+    app.extensions["voting_files"] = FileMaker(settings, context.links_url)
+    shared: Kept[str] = Kept()
+    context.storage.listen(shared.hear)
+    app.extensions["voting_revealed"] = shared
+    for room in PAGES:
+        app.register_blueprint(room.pages)
 
 
 def _every(socketio: Any, seconds: float, work: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from voting.domain.errors import NotFound, VotingError
 from voting.domain.passwords import NotSuitable
 from voting.exports import FORMATS, format_named
 from voting.exports.base import UnknownFormat
+from voting.exports.progress import ProgressFile, heard_by
 from voting.server import run_server
 from voting.services import access, audit, events, retention
 from voting.services.context import Context
@@ -145,16 +146,20 @@ def links(settings: Settings, code: str, as_json: bool) -> None:
 @click.option("--format", "name", required=True, metavar="FORMAT", help=", ".join(form.name for form in FORMATS))
 @click.option("--output", required=True, type=click.Path(path_type=Path))
 @click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES))
+@click.option("--progress", type=click.Path(path_type=Path), help="Write into this file how far it is.")
 @with_settings()
-def results(settings: Settings, code: str, name: str, output: Path, language: str) -> None:
+def results(settings: Settings, code: str, name: str, output: Path, language: str, progress: Path | None) -> None:
     """Write the results of the event that CODE belongs to into a file."""
     form = format_named(name)
     context = make_context(settings)
-    document = results_document(context, access.event_of_code(context, code))
+    event_id = access.event_of_code(context, code)
+    far = ProgressFile(progress)
+    document = results_document(context, event_id, ballots=form.needs_ballots, told=far.reading)
     handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     os.close(handle)
     try:
-        form.write(document, Path(part), language, translator(language, "web"))
+        with heard_by(far.writing):
+            form.write(document, Path(part), language, translator(language, "web"))
         Path(part).chmod(0o644)
         Path(part).replace(output)  # whole or not at all
     finally:

@@ -29,5 +29,5 @@ def test_a_format_says_in_every_language_what_it_is_good_for(form: ExportFormat)
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownFormat, match="charts, csv, docx, json, pdf, pptx, xlsx"):
+    with pytest.raises(UnknownFormat, match="ballots, charts, csv, csv-zip, docx, json, pdf, pptx, xlsx"):
         format_named("odt")

@@ -147,3 +147,11 @@ def test_an_empty_result_can_be_told_too():
     text = terminal_report({"failures": ["ours: did not start"]})
     assert "not measured" in text
     assert "ours: did not start" in text
+
+
+def test_files_are_held_against_the_same_hall_without_them():
+    files = {"without_ms": [10.0, 12.0], "with_ms": [13.0, 20.0], "files": 7, "ratio": 1.5}
+    bar = next(bar for bar in BARS if bar.figure == "while_files.ratio")
+    told = {**RESULT, "while_files": files}
+    assert bar.verdict(told) == "passed" and bar.verdict(RESULT) == "not measured"
+    assert "p95 of a ballot while 7 files are made" in terminal_report(told) and "16.5 ms with" in terminal_report(told)

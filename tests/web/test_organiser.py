@@ -76,11 +76,12 @@ def test_the_tally_of_a_sealed_open_round_is_not_on_the_page(
     assert "Sealed: nobody sees the results before the round closes." in html and "<table>" not in html
 
 
-@pytest.mark.parametrize("name", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("name", ["json", "csv", "xlsx", "ballots"])
 def test_results_come_as_a_file(client: FlaskClient, olga: str, voted: SessionView, name: str) -> None:
     response = client.get(f"{olga}/results.{name}?lang=lv")
     assert response.status_code == 200
-    assert response.headers["Content-Disposition"] == f'attachment; filename="KLASTERI-lv.{name}"'
+    suffix = "-ballots.zip" if name == "ballots" else f".{name}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="KLASTERI-lv{suffix}"'
     if name == "json":
         found = json.loads(response.data)["sessions"][0]["questions"][1]["rounds"][0]
         assert (found["ballots"], found["tally"]["counts"]["trust"]) == (9, 9)
@@ -91,15 +92,6 @@ def test_results_come_as_a_file(client: FlaskClient, olga: str, voted: SessionVi
 
 def test_an_unknown_format_is_not_found(client: FlaskClient, olga: str) -> None:
     assert client.get(f"{olga}/results.odt").status_code == 404
-
-
-def test_only_two_files_are_made_at_once(client: FlaskClient, olga: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full:
-        def acquire(self, blocking: bool) -> bool:
-            return False
-
-    monkeypatch.setattr("voting.web.downloads._places", Full())
-    assert client.get(f"{olga}/results.json").status_code == 429
 
 
 @pytest.mark.parametrize("code", ["KLASTERI", "SFOREX"])

@@ -1,8 +1,10 @@
 """Export formats. A new one is its module and its line in FORMATS."""
 
+from .ballots_file import BallotsFile
 from .base import Document, ExportFormat, Translate, UnknownFormat
 from .charts_file import ChartsFile
 from .csv_file import CsvFile
+from .csv_zip import CsvZip
 from .dossier.docx_file import DocxFile
 from .dossier.pdf_file import PdfFile
 from .json_file import JsonFile
@@ -10,7 +12,7 @@ from .pptx_file import PptxFile
 from .xlsx_file import XlsxFile
 
 FORMATS: tuple[ExportFormat, ...] = (
-    XlsxFile(), PdfFile(), DocxFile(), PptxFile(), CsvFile(), JsonFile(), ChartsFile(),
+    XlsxFile(), PdfFile(), DocxFile(), PptxFile(), CsvFile(), CsvZip(), JsonFile(), ChartsFile(), BallotsFile(),
 )  # fmt: skip
 
 

@@ -19,16 +19,18 @@ class ExportFormat(ABC):
     """A kind of file that results can be taken in."""
 
     name: ClassVar[str]
-    """As people ask for it: `--format NAME`, `/results.NAME`; also the suffix of the file, unless it has another."""
+    """As people ask for it: `--format NAME`, `/results.NAME`; also the suffix of the file, where it has no other."""
     suffix: ClassVar[str] = ""
+    """What the name of the file ends with, where that is not `name`: "-ballots.zip"."""
+    needs_ballots: ClassVar[bool] = False
+    """Whether the document is to have the anonymous ballots (`results_document(ballots=True)`)."""
     media_type: ClassVar[str]
     good_for: ClassVar[str]
     """One line that says what to do with such a file; a msgid of the `web` catalogue."""
 
-    @property
-    def ending(self) -> str:
-        """The suffix of the file."""
-        return self.suffix or self.name
+    def file_name(self, code: str, language: str) -> str:
+        """What a download is called."""
+        return f"{code}-{language}{self.suffix or '.' + self.name}"
 
     @abstractmethod
     def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:

@@ -12,7 +12,7 @@ class ChartsFile(ExportFormat):
     """Pictures to put into documents of any kind; title and caption stand in each picture and in `captions.txt`."""
 
     name = "charts"
-    suffix = "zip"
+    suffix = "-charts.zip"
     media_type = "application/zip"
     good_for = "Every chart as a picture (PNG and SVG) with its caption."
 

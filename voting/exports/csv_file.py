@@ -1,7 +1,8 @@
 """CSV: tidy, one row per question, round, group and option."""
 
 import csv
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,24 @@ class CsvFile(ExportFormat):
     good_for = "One table of all numbers, for statistics programs."
 
     def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
-        """Write UTF-8 with a byte order mark, by which Excel knows it."""
-        rows = [*tidy_rows(document, language), *asked_rows(document)]
-        columns = (*PLACE, *MEASURES, *further_measures(rows), *END)
-        comma = language in DECIMAL_COMMA
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter=";" if comma else ",", lineterminator="\r\n")
-            writer.writerow(columns)
-            writer.writerows([_written(row.get(name), comma) for name in columns] for row in rows)
+        """Write the one table."""
+        path.write_bytes(table(*tidy_table(document, language), language))
+
+
+def tidy_table(document: Document, language: str) -> tuple[list[str], list[Cells]]:
+    """The columns and rows of all results."""
+    rows = [*tidy_rows(document, language), *asked_rows(document)]
+    return [*PLACE, *MEASURES, *further_measures(rows), *END], rows
+
+
+def table(columns: list[str], rows: Iterable[Cells], language: str) -> bytes:
+    """A table as Excel in this language reads it: UTF-8 with a byte order mark."""
+    comma = language in DECIMAL_COMMA
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_written(row.get(name), comma) for name in columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def tidy_rows(document: Document, language: str) -> Iterator[Cells]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from .audience import write_asked
 from .base import Document, ExportFormat, Translate
 from .cells import in_language
+from .progress import tell
 from .sheet_names import sheet_name
 from .tables import group_labels
 from .xlsx_book import Book, sheet_text
@@ -26,10 +27,11 @@ class XlsxFile(ExportFormat):
         book.workbook.set_properties({"title": sheet_text(in_language(event["title"], book.language))})
         names = _names(document)
         write_overview(book, document, names)
-        labels = group_labels(document, translate)
+        labels, done = group_labels(document, translate), 0
         for place, session in enumerate(document["sessions"]):
             for question in session["questions"]:
                 QuestionSheet(book, names[place, question["id"]], labels).write(session, question)
+                tell(done := done + 1, len(names))
         write_asked(book, document)
         book.close()
 

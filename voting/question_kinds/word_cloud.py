@@ -100,12 +100,15 @@ class WordCloud(QuestionKind[WordCloudSettings]):
         return {**tally, "words": few, **more}
 
     def rows(self, settings: WordCloudSettings, tally: Tally) -> list[Row]:
-        """A row for each word; `merged` names the words that were merged into it, where there are any at all."""
+        """A row for each word; `merged` names the words that were merged into it, where there are any at all.
+
+        In a tally for the public all are approved.
+        """
         some = any("merged" in word for word in tally["words"])
         return [
             Row(
-                "", None, w["id"], w["text"],
-                {"count": w["count"], "approved": w["approved"], **({"merged": _names(w)} if some else {})},
+                "", None, w.get("id", w["text"]), w["text"],
+                {"count": w["count"], "approved": w.get("approved", True), **({"merged": _names(w)} if some else {})},
             )
             for w in tally["words"]
         ]  # fmt: skip

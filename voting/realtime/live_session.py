@@ -128,7 +128,7 @@ class LiveSession:
 
     def _parts(self, audience: Audience) -> stages.Parts:
         desk = self._connections.desk(self.session_id) if audience == "moderators" else None
-        return stages.Parts(self._context.groups, self._context.shifts, desk)
+        return stages.Parts(self._context.groups, self._context.shifts, desk, self._context.ballots)
 
     def _number(self, moved: dict[Audience, tuple[bytes, dict[str, Any]]]) -> None:
         """Number the stages that have changed, in one commit: what was sent may never be sent as another."""

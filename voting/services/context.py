@@ -9,6 +9,7 @@ from typing import Any
 from voting.storage import Storage
 from voting.storage.peppers import Pepper
 
+from .anonymous_ballots import AnonymousBallots
 from .audience_board import AudienceBoards
 from .groups import GroupTallies
 from .kept import Kept
@@ -35,6 +36,7 @@ class Context:
     groups: GroupTallies = field(init=False)
     asked: AudienceBoards = field(init=False)
     """What the audience asked."""
+    ballots: AnonymousBallots = field(init=False)
     joins: Kept[Any] = field(init=False)
     """Where join codes lead, for a moment."""
     peppers: Kept[Pepper | None] = field(init=False)
@@ -49,6 +51,7 @@ class Context:
         self.tallies = Tallies(self.storage)
         self.groups = GroupTallies(self.storage)
         self.shifts = Shifts(self.storage, self.groups)
+        self.ballots = AnonymousBallots(self.storage)
         self.asked = AudienceBoards(self.storage)
         self.joins, self.peppers, self.seen_texts = Kept(), Kept(), Kept()
         self.additions = Counter()

@@ -1,5 +1,6 @@
 """Results of an event as one document: what every file is made from."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from voting.domain.errors import NotFound
 from voting.storage.models import Event, KeptResults, VotingSession
 
 from .admission import count_codes
+from .anonymous_ballots import fingerprint_of, sums
 from .audience_desk import asked_document
 from .context import Context
 from .loaded_views import load_session
@@ -19,20 +21,29 @@ from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
 from .verdicts import verdict_of
 
+Told = Callable[[int, int], None]
+"""Hears how far something is: so many parts of so many."""
 
-def results_document(context: Context, event_id: int) -> dict[str, Any]:
+
+def results_document(
+    context: Context, event_id: int, *, ballots: bool = False, told: Told = lambda done, of: None
+) -> dict[str, Any]:
     """The results of an event as in the contract ("Results file"), with each question's settings under `settings`.
 
     Right answers, and who gave them, are in it where they may be told (right_answers.py).
 
-    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. Where the ballots have
-    been deleted, what was kept of them. NotFound.
+    May be taken while a round is open: its `closed_at` is None, and a sealed round has no tally. `ballots_sha256`, of
+    each session and of the event, says which ballots of closed rounds the figures were counted from; with `ballots`
+    each session has these ballots too, as bytes under `ballots`. Where the ballots have been deleted, what was kept of
+    them. NotFound.
     """
     exported_at = context.clock()
     with context.storage.read() as db:
         event = db.get(Event, event_id)
         if event is None:
             raise NotFound("There is no such event.")
+        if event.ballots_deleted_at is not None and ballots:
+            raise NotFound("The single ballots of this event have been deleted; its totals are in the other files.")
         if event.ballots_deleted_at is not None:
             return _kept(db, event, exported_at)
         query = select(VotingSession.id).where(VotingSession.event_id == event_id)
@@ -47,7 +58,13 @@ def results_document(context: Context, event_id: int) -> dict[str, Any]:
         "closed_at": event.closed_at.isoformat() if event.closed_at else None, **details,
         "strict": event.strict, "codes": asdict(codes) if codes.all else None,
     }  # fmt: skip
-    return {"event": head, "sessions": [_session(context, view) for view in views]}
+    counted = _Counted(sum(len(view.questions) for view in views), told)
+    sessions = [_session(context, view, counted) for view in views]
+    if ballots:
+        for session, view in zip(sessions, views, strict=True):
+            session["ballots"] = context.ballots.of_session(view)
+    head["ballots_sha256"] = fingerprint_of(sums({s["code"]: s["ballots_sha256"] for s in sessions}).encode())
+    return {"event": head, "sessions": sessions}
 
 
 def event_title(context: Context, event_id: int) -> dict[str, str]:
@@ -66,10 +83,26 @@ def _kept(db: Session, event: Event, exported_at: datetime) -> dict[str, Any]:
     return {**document, "event": {**document["event"], **deleted}}
 
 
-def _session(context: Context, view: SessionView) -> dict[str, Any]:
+class _Counted:
+    """Tells of each question that is counted."""
+
+    def __init__(self, number: int, told: Told) -> None:
+        self._number, self._done, self._told = number, 0, told
+
+    def one_more(self) -> None:
+        """Another question is done."""
+        self._done += 1
+        self._told(self._done, self._number)
+
+
+def _session(context: Context, view: SessionView, counted: _Counted) -> dict[str, Any]:
+    questions = []
+    for question in view.questions:
+        questions.append(_question(context, view, question))
+        counted.one_more()
     return {
-        **public_session(view), "moderators": list(view.moderators),
-        "questions": [_question(context, view, question) for question in view.questions],
+        **public_session(view), "moderators": list(view.moderators), "questions": questions,
+        "ballots_sha256": context.ballots.fingerprint(view),
         **asked_document(context, view),
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from voting.storage import Storage, Transaction
 from voting.storage.models import StageRevision
 
 from .added import listed_additions
+from .anonymous_ballots import AnonymousBallots
 from .audience_board import AudienceBoards
 from .audience_stage import with_audience
 from .groups import GroupTallies
@@ -37,11 +38,12 @@ class Counters:
 
 @dataclass(frozen=True)
 class Parts:
-    """What only hall and moderators see besides: results by group, shifts, and (moderators) who is at the desk."""
+    """What only hall and moderators see besides: groups, shifts, the ballots' fingerprint at the end; who moderates."""
 
     groups: GroupTallies | None = None
     shifts: Shifts | None = None
     desk: dict[str, Any] | None = None
+    ballots: AnonymousBallots | None = None
 
 
 def build_stage(
@@ -62,6 +64,8 @@ def build_stage(
     assert counters is not None
     if stage["results"] and view.stage and parts.groups is not None:
         _split(view, view.stage, stage["results"], parts.groups)
+    if parts.ballots and (fingerprint := parts.ballots.shown_at_the_end(view)):
+        stage["session"]["ballots_sha256"] = fingerprint
     stage["counters"] = msgspec.to_builtins(counters)
     stage["blank"] = view.blank
     shift = parts.shifts.newest(view.event, view.stage) if parts.shifts and view.stage else None
@@ -143,8 +147,7 @@ def _split(view: SessionView, question: QuestionView, results: dict[str, Any], g
         grouped = shown_groups(view.event, question, rounds[-1]["round"], groups, "public", "right" in results)
         if question.split.by_group and "by_group" in grouped:
             shown = [g for g, part in grouped["by_group"].items() if "suppressed" not in part]
-            left_out = set(shown[MOST_GROUPS:])
-            rounds[-1]["by_group"] = {g: part for g, part in grouped["by_group"].items() if g not in left_out}
+            rounds[-1]["by_group"] = {g: p for g, p in grouped["by_group"].items() if g not in shown[MOST_GROUPS:]}
         if question.split.weighted and "weighted" in grouped:
             rounds[-1]["weighted"] = grouped["weighted"]
 

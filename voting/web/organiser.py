@@ -1,14 +1,13 @@
-"""The organiser's page: sessions, links, results, downloads."""
+"""The organiser's page: sessions, links, results."""
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from voting.exports import FORMATS, UnknownFormat, format_named
+from voting.exports import FORMATS
 from voting.services import audit, events
-from voting.services.links import event_links, renew_link
+from voting.services.links import renew_link
 from voting.translations import translator
 
-from .downloads import results_file
 from .log_page import log_page
 from .organiser_page import organiser_page, printed_page
 from .pages import context, language
@@ -24,23 +23,6 @@ def event(token: str) -> str:
     event_id = organised(token)
     shown = organiser_page(context(), event_id, translator(language(), "web"))
     return render_template("organiser/event.html", token=token, formats=FORMATS, **shown)
-
-
-@pages.get("/o/<token>/results.<name>")
-def results(token: str, name: str) -> Response:
-    """The results as a file."""
-    event_id = organised(token)
-    try:
-        form = format_named(name)
-    except UnknownFormat:
-        abort(404)
-    code = event_links(context(), event_id)["sessions"][0]["code"]
-    content = results_file(current_app.config["SETTINGS"], context().links_url, code, form, language())
-    audit.note(context(), event_id, who(), "results.download", format=form.name)
-    response = Response(content, mimetype=form.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language()}.{form.ending}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @pages.get("/o/<token>/print/<code>")

@@ -36,8 +36,9 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     links = event_links(context, event_id)
     for session, found in zip(document["sessions"], links["sessions"], strict=True):
         session |= found | {"title": session["title"], "qr": qr_svg(found["join_url"])}
+        session["results_url"] = f"{context.links_url}/r/{session['code']}"
         for question in session["questions"]:
-            question["tables"] = [_table(question, r, words) for r in question["rounds"]]
+            question["tables"] = [round_table(question, r, words) for r in question["rounds"]]
     labels = group_labels(document, words)
     return {
         "event": document["event"], "sessions": document["sessions"], "links": links["event"],
@@ -48,7 +49,8 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     }  # fmt: skip
 
 
-def _table(question: dict[str, Any], of_round: dict[str, Any], words: Translator) -> RoundTable:
+def round_table(question: dict[str, Any], of_round: dict[str, Any], words: Translator) -> RoundTable:
+    """One round of a question of a results document."""
     shown, *groups = parts_of(question, of_round)
     return RoundTable(
         number=of_round["round"], state=round_state(of_round), shown=shown,

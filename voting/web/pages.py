@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from flask import Flask, Request, Response, current_app, g, render_template, request
@@ -60,6 +61,14 @@ def page(template: str, data: dict[str, Any], domains: tuple[str, ...], **more: 
     return render_template(template, page_json=Markup(safe), **more)  # noqa: S704 - "<" cannot occur in it
 
 
+def from_our_page() -> bool:
+    """Whether the browser says that one of our own pages sent this form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+
+
 class NoSessions(SessionInterface):
     """No cookie of Flask's: links and the participant cookie say who asks."""
 
@@ -83,8 +92,14 @@ def add_page_tools(app: Flask) -> None:
 
     app.after_request(_secure)
     app.register_error_handler(NotFound, lambda error: _error_page(404))
-    app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500))
+    app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(InternalServerError, lambda error: _error_page(500))
+
+
+def _http_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+    kept = {"Retry-After"}
+    headers = {name: value for name, value in error.get_headers() if name in kept}
+    return *_error_page(error.code or 500), headers
 
 
 def _error_page(status: int) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import re
-from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -14,7 +13,7 @@ from voting.services import access, accounts
 from voting.services.accounts import SIGNED_IN, Person
 from voting.services.staff import role_at
 
-from .pages import context, language
+from .pages import context, from_our_page, language
 
 ORGANISER_LINK = "organiser link"
 HANDLE = re.compile(r"event-([0-9]{1,9})")
@@ -52,14 +51,6 @@ def who() -> str:
     """Who does this, for the audit log: an email address, or the link that was used."""
     person = signed_in()
     return person.email if person else ORGANISER_LINK
-
-
-def from_our_page() -> bool:
-    """Whether the browser says that one of our own pages sent this form."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
 
 
 def refuse_foreign_pages() -> None:

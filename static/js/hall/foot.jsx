@@ -1,6 +1,7 @@
 /** The foot of a question: how to join, and how many have answered. */
 
 import { Both, BothCount } from "./both.jsx";
+import { Fingerprint } from "./fingerprint.jsx";
 import { answersOf } from "./scene.js";
 import { Timer } from "./timer.jsx";
 
@@ -36,6 +37,7 @@ export function Foot(props) {
         </p>
       )}
       <Timer {...props} />
+      {ended && <Fingerprint stage={stage} languages={languages} />}
       <p class="foot__count">
         <b class="foot__number">{answers}</b>
         <span class="foot__answered"><BothCount languages={languages} n={answers} one="answer" many="answers" /></span>

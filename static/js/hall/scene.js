@@ -4,7 +4,7 @@
 /** @typedef {import("../charts/types.js").Round} Round */
 /** @typedef {import("../charts/types.js").Text} Text */
 /**
- * @typedef {{revision: number, session: {code: string, title: Text, state: string, rehearsal?: boolean}, question: Question|null,
+ * @typedef {{revision: number, session: {code: string, title: Text, state: string, rehearsal?: boolean, ballots_sha256?: string}, question: Question|null,
  *   results: {question: string, rounds: Round[], right?: string[], shift?: import("../charts/types.js").Shift}|null, blank: boolean,
  *   counters: {joined: number, connected: number, answered: number}, audience?: {shown: string|null, questions: Asked[]}}} HallStage
  * @typedef {{id: string, text: string, language: string|null, supporters: number, answered: boolean}} Asked

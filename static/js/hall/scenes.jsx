@@ -5,6 +5,7 @@ import { AskedFor } from "./asked_for.jsx";
 import { Both, BothCount, BothText } from "./both.jsx";
 import { ConsensusLine } from "./consensus_line.jsx";
 import { answersOf } from "./scene.js";
+import { Fingerprint } from "./fingerprint.jsx";
 import { Foot, JoinCorner, Qr } from "./foot.jsx";
 
 /** @typedef {import("./hall.jsx").SceneProps} SceneProps */
@@ -94,11 +95,12 @@ export function DismissedScene({ languages }) {
 }
 
 /** The end. @param {SceneProps} props */
-export function ThanksScene({ page, languages }) {
+export function ThanksScene({ page, stage, languages }) {
   return (
     <div class="thanks">
       <h1 class="thanks__words"><Both languages={languages} message="Thank you for taking part" /></h1>
       <p class="thanks__event"><BothText languages={languages} text={page.event.title} /></p>
+      <Fingerprint stage={stage} languages={languages} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 /** The organiser's pages: copy a link, print a page. Without this script the pages work, these buttons stay hidden. */
 
+import { startDownloads } from "./downloads.js";
+
 /** @param {string} text */
 async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -35,4 +37,11 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLElement)) continue;
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+const files = document.getElementById("files");
+if (files) {
+  startDownloads(files, (words) => {
+    const status = document.getElementById("status");
+    if (status) status.textContent = words;
+  });
 }

@@ -56,14 +56,23 @@ function Stage({ state, store, language: chosen }) {
   const { stage, notice } = state;
   const ended = stage?.session.state === "ended";
   const missed = notice === "missed" || notice === "profile" ? <p class="notice" role="alert">{noticeWords(notice)}</p> : null;
-  if (!stage?.question) return <>{missed}<Waiting ended={ended} /></>;
+  if (!stage?.question) {
+    return <>{missed}<Waiting ended={ended} />{ended && <Shared session={stage.session} language={chosen} />}</>;
+  }
   return (
     <>
       {missed}
       <Question state={state} store={store} language={chosen} />
       {ended && <p class="thanks">{t("This session has ended. Thank you for taking part.")}</p>}
+      {ended && <Shared session={stage.session} language={chosen} />}
     </>
   );
+}
+
+/** The way to what was shown, once it is over. @param {{session: any, language: string}} props */
+function Shared({ session, language: chosen }) {
+  if (session.rehearsal) return null;
+  return <p class="shared"><a href={`/r/${session.code}?lang=${chosen}`}>{t("All results that were shown")}</a></p>;
 }
 
 /** @param {{ended: boolean}} props */

@@ -161,7 +161,7 @@ def _item_cell(say: Words, rows: Sequence[Row]) -> str:
     if "median" in values:
         low, high = say.figure("q1", values["q1"]), say.figure("q3", values["q3"])
         return f"{say.figure('median', values['median'])} ({low}–{high})"
-    return " / ".join(str(int(100 * (row.values["share"] or 0) + 0.5)) for row in rows)
+    return " / ".join(str(int(100 * float(row.values["share"] or 0) + 0.5)) for row in rows)
 
 
 def _counted(say: Words, row: Row) -> str:

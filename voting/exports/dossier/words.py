@@ -71,6 +71,8 @@ class Words:
             return chr(0x2013)
         if isinstance(value, bool):
             return self("yes") if value else self("no")
+        if isinstance(value, str):
+            return value
         return self.percent(value) if measure == "share" else self.decimal(value)
 
     def measure(self, name: str) -> str:

@@ -1,0 +1,71 @@
+"""A zip of CSV tables: results, questions, groups, texts; to be joined by their ids."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from voting.question_kinds import kind_named
+
+from .base import Document, ExportFormat, Translate
+from .csv_file import Cells, table, tidy_table
+from .tables import parts_of, rounds_of
+
+MOMENT = (2000, 1, 1, 0, 0, 0)
+QUESTION = ("session", "question", "kind", "state", "abstain", "change", "sealed", "seconds", "note")
+TEXT = ("session", "question", "round", "text")
+
+
+class CsvZip(ExportFormat):
+    """`results.csv` is the one table of the CSV download; the others say what its ids mean, in every language, and hold
+    what people wrote. A column that has a text in a language is called `text_lv`, `text_en`."""
+
+    name = "csv-zip"
+    suffix = "-csv.zip"
+    media_type = "application/zip"
+    good_for = "Several tables that belong together: results, questions in every language, groups, texts."
+
+    def write(self, document: Document, path: Path, language: str, translate: Translate) -> None:
+        """Write the zip."""
+        languages = list(document["event"].get("languages") or document["event"]["title"])
+        texts = list(_texts(document))
+        further = list(dict.fromkeys(name for row in texts for name in row if name not in TEXT))
+        tables = {
+            "results": tidy_table(document, language),
+            "questions": ([*QUESTION, *_columns("text", languages)], _questions(document, languages)),
+            "groups": (["group", *_columns("label", languages)], _groups(document, languages)),
+            "texts": ([*TEXT, *further], texts),
+        }
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as files:
+            for name, (columns, rows) in tables.items():
+                files.writestr(zipfile.ZipInfo(f"{name}.csv", MOMENT), table(columns, rows, language))
+
+
+def _columns(name: str, languages: list[str]) -> list[str]:
+    return [f"{name}_{language}" for language in languages]
+
+
+def _in_each(name: str, text: dict[str, str] | None, languages: list[str]) -> Cells:
+    return {f"{name}_{language}": (text or {}).get(language, "") for language in languages}
+
+
+def _questions(document: Document, languages: list[str]) -> Iterator[Cells]:
+    for session in document["sessions"]:
+        for question in session["questions"]:
+            kept: dict[str, Any] = {name: question.get(name) for name in QUESTION}
+            kept |= {"session": session["code"], "question": question["id"]}
+            yield {**kept, **_in_each("text", question["text"], languages)}
+
+
+def _groups(document: Document, languages: list[str]) -> Iterator[Cells]:
+    for group in document["event"].get("groups") or []:
+        yield {"group": group["id"], **_in_each("label", group["label"], languages)}
+
+
+def _texts(document: Document) -> Iterator[Cells]:
+    """A row for each text or word that people wrote."""
+    for session, question, of_round in rounds_of(document):
+        if kind_named(question["kind"]).texts:
+            for row in parts_of(question, of_round)[0].rows:
+                place: Cells = {"session": session["code"], "question": question["id"], "round": of_round["round"]}
+                yield {**place, "text": str(row.option_text), **row.values}

@@ -1,0 +1,74 @@
+"""What was revealed to phones in sessions that have ended: for the page that is shared with participants afterwards.
+
+It is what their phones were shown, in the stage's public form: no group, no text that was not approved, nothing that
+only the hall saw. Hiding a question from phones, also after the session, takes it off the page.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from voting.storage.models import VotingSession
+
+from . import access
+from .context import Context
+from .session_views import EventView, QuestionView, SessionView
+from .stages import public_question, shown_round
+
+
+@dataclass(frozen=True)
+class RevealedQuestion:
+    """A question as on stage, its stored settings, and its rounds as phones were shown them."""
+
+    question: dict[str, Any]
+    settings: dict[str, Any]
+    rounds: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RevealedSession:
+    """A session that has ended. `fingerprint`: SHA-256 of its anonymous ballots; None where there are none."""
+
+    title: dict[str, str]
+    questions: list[RevealedQuestion]
+    fingerprint: str | None
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """Where a code leads. `sessions`: those that have ended, with anything revealed; none while they go on."""
+
+    event: EventView
+    code: str
+    sessions: list[RevealedSession]
+
+
+def revealed_to_phones(context: Context, code: str) -> Revealed:
+    """What may be shared of the session of a join code; of all sessions where it is the event's code. NotFound."""
+    joined = access.by_code(context, code)
+    ids = [joined.session_id]
+    if joined.follows:
+        with context.storage.read() as db:
+            query = select(VotingSession.id).where(VotingSession.event_id == joined.event_id)
+            ids = list(db.scalars(query.order_by(VotingSession.position)))
+    views = [context.views.get(session_id) for session_id in ids]
+    over = [view for view in views if view.state == "ended" and not view.rehearsal]
+    found = [_session(context, view) for view in over]
+    return Revealed(views[0].event, joined.code, [session for session in found if session.questions])
+
+
+def _session(context: Context, view: SessionView) -> RevealedSession:
+    questions = [_question(context, question) for question in view.questions if "phones" in question.revealed]
+    return RevealedSession(
+        view.title, [each for each in questions if each.rounds], context.ballots.shown_at_the_end(view)
+    )
+
+
+def _question(context: Context, question: QuestionView) -> RevealedQuestion:
+    rounds = [
+        {**shown_round(question, tally, "public"), "closed_at": r.closed_at}
+        for tally in context.tallies.of_question(question)
+        if tally.tally is not None and (r := question.round_view(tally.round)) is not None
+    ]
+    return RevealedQuestion(public_question(question), question.stored_settings, rounds)
