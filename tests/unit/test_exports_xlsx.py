@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from tests.unit.exported import document, full_round, open_texts, question, single_choice, written
-from tests.unit.whole_event import whole_event
 from voting.exports.sheet_names import sheet_name
 from voting.question_kinds import kind_named
 
@@ -175,19 +174,6 @@ def test_pages_print_across_and_one_page_wide(tmp_path: Path) -> None:
     for sheet in opened(written("xlsx", document(single_choice({"a": 1})), tmp_path)):
         assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.freeze_panes is not None
-
-
-def test_opinion_groups_stand_below_the_chart_with_their_shares(tmp_path: Path) -> None:
-    event = whole_event(60, rounds=1)
-    asked = next(q for s in event["sessions"] for q in s["questions"] if (q["rounds"][0]["tally"].get("groups") or {}))
-    sheet = opened(written("xlsx", document(asked), tmp_path, "en")).worksheets[1]
-    rows = [[cell.value for cell in row[:5]] for row in sheet.iter_rows()]
-    groups = asked["rounds"][0]["tally"]["groups"]["groups"]
-    for group in groups:
-        told = [row for row in rows if row[0] == f"Opinion group {group['id']} (n = {group['people']})"]
-        assert [(row[2], row[3], row[4]) for row in told] == [
-            (entry["side"], entry["share"], entry["others"]) for entry in group["statements"]
-        ]
 
 
 def test_rows_are_as_high_as_their_texts(tmp_path: Path) -> None:
