@@ -22,7 +22,7 @@ export function Audience({ state, store, code, language }) {
     entry.current?.focus({ preventScroll: true });
   };
   return (
-    <aside class="audience" aria-label={t("Questions to the speakers")}>
+    <aside class={`audience${isOpen(state.stage) ? " audience--beside" : ""}`} aria-label={t("Questions to the speakers")}>
       <button type="button" class="audience__entry" ref={entry} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span>{t("Questions to the speakers")}</span>
         {n > 0 && <b class="audience__count">{n}</b>}
