@@ -25,7 +25,7 @@ def _rows_of(page: Page) -> list[list[str]]:
 def numbers_on(page: Page, question: QuestionDraft, language: str) -> Numbers:
     """What a chart says, by option, item or word; of texts, which are shown."""
     if question.kind == "open_text":
-        return {"texts": sorted(page.locator(".wall__card").all_inner_texts())}
+        return {"texts": sorted(page.locator(".wall__text").all_inner_texts())}
     first, last = COLUMNS[question.kind]
     found = {row[0]: [first_number(cell) for cell in row[1:][first:last]] for row in _rows_of(page)}
     names = {choice["text"][language]: choice["id"] for choice in _choices_of(question)}
