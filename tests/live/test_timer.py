@@ -26,7 +26,7 @@ def test_the_question_closes_by_itself_after_the_deadline_and_its_grace(fresh_se
         ):
             await max_.must("question.open", question="barriers")
             await max_.must("timer.start", question="barriers", seconds=5)
-            await paula.until(lambda: paula.stage["question"]["ends_at"] is not None)
+            await paula.until(lambda: (paula.stage["question"] or {}).get("ends_at"))
             deadline = paula.stage["question"]["ends_at"] / 1000
             assert 3 < deadline - time.time() <= 5
             await asyncio.sleep(deadline + 1 - time.time())
