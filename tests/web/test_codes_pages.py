@@ -113,6 +113,14 @@ def test_a_lost_code_is_replaced_at_the_desk(
     assert re.search(r"void: 1", client.get(f"{links['olga']}/codes?lang=en").text)
 
 
+def test_the_console_leads_to_the_codes_of_a_strict_event(
+    client: FlaskClient, context: Context, riga: int, links: dict[str, str]
+) -> None:
+    assert "/codes" not in client.get(links["max"]).text
+    admission.set_strict(context, riga, True, "organiser link")
+    assert f"{links['max']}/codes" in client.get(links["max"]).text
+
+
 def test_posters_and_slides_are_pdf_and_png(client: FlaskClient, links: dict[str, str]) -> None:
     for what in ("poster", "slide"):
         pdf = PdfReader(io.BytesIO(client.get(f"{links['olga']}/joining/KLASTERI-{what}.pdf").data))

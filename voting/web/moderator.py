@@ -1,6 +1,6 @@
 """The moderator console."""
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from voting.services import access
 from voting.services.links import event_links
@@ -20,6 +20,7 @@ def console(token: str) -> str:
     data = {
         "token": token, "event": view.event.public(), "session": {"title": view.title, "code": view.code},
         "hall_url": links["hall_url"], "join_url": links["join_url"],
+        "codes_url": url_for("codes.moderator", token=token) if view.event.strict else None,
         "questions": [public_question(question) for question in view.questions],
     }  # fmt: skip
     return page(
