@@ -9,19 +9,11 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from tests.server_process import run_command
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import admission
 from voting.services.context import Context
 from voting.services.links import event_links
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
 
 
 @pytest.fixture

@@ -12,22 +12,9 @@ from flask.testing import FlaskClient
 from voting.application import create_app
 from voting.config import Settings
 from voting.services.context import Context
-from voting.services.links import event_links
 from voting.web.file_making import MOST_WAITING, clear_leftovers
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
-
-
-@pytest.fixture
-def olga(context: Context, riga: int) -> str:
-    url: str = event_links(context, riga)["event"]["organiser_url"]
-    return url.removeprefix(context.links_url)
 
 
 def order(client: FlaskClient, olga: str, name: str = "json") -> dict[str, Any]:

@@ -4,34 +4,18 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from random import Random
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.services.audience import cast, join_group
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import questions
 from voting.services.context import Context
 from voting.services.links import event_links
 from voting.services.session_views import SessionView
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
-
-
-@pytest.fixture
-def olga(context: Context, riga: int) -> str:
-    """The path of Olga's page."""
-    url: str = event_links(context, riga)["event"]["organiser_url"]
-    return url.removeprefix(context.links_url)
 
 
 @pytest.fixture

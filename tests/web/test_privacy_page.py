@@ -3,29 +3,13 @@
 import sqlite3
 from pathlib import Path
 
-import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import FixedClock
 from tests.server_process import run_command
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import events, retention
 from voting.services.context import Context
-from voting.services.links import event_links
 from voting.services.session_views import SessionView
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
-
-
-@pytest.fixture
-def olga(context: Context, riga: int) -> str:
-    url: str = event_links(context, riga)["event"]["organiser_url"]
-    return url.removeprefix(context.links_url)
 
 
 def test_it_tells_the_spans_of_the_event_in_both_languages(client: FlaskClient, klasteri: SessionView) -> None:

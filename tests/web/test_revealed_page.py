@@ -1,24 +1,15 @@
 """After the event participants read what their phones were shown, and nothing else."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.services.audience import cast, join_group
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import questions, rehearsals, splits, texts
 from voting.services.context import Context
 from voting.services.links import event_links
 from voting.services.session_views import SessionView
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
 
 
 def ask(context: Context, session: SessionView, key: str, reveal: list[str]) -> None:
