@@ -10,8 +10,9 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         "all: the whole public state, on joining and whenever it changes; the newest revision counts. Of a question "
         "with right answers `results` has `right` (their ids), and its tallies have who was right, while the results "
         "are revealed to this audience and no round of the question is open; nothing else ever tells it. `audience` "
-        "where the audience may ask: to phones at most 20 questions that were let in, those most supported and not answered "
-        "first; to the hall the one that is shown; to moderators up to 60 with their `state`, waiting ones first",
+        "where the audience may ask: to phones at most 20 questions that were let in, those most supported and not "
+        "answered first; to the hall the one that is shown; to moderators up to 60 with their `state`, waiting "
+        "ones first",
         {
             "revision": 12,
             "session": {"code": "KLASTERI", "title": {"lv": "…", "en": "…"}, "state": "live"},
