@@ -25,12 +25,16 @@ from voting.web import (
     admission,
     check,
     codes,
+    event_page,
     hall,
     health,
     moderator,
     organiser,
+    page_settings,
     participant,
     privacy,
+    registration,
+    registrations,
     staff_pages,
 )
 from voting.web.kept_pages import Answer, KeptPages
@@ -38,7 +42,7 @@ from voting.web.pages import add_page_tools
 
 PAGES = (
     participant, admission, hall, moderator, organiser, codes, privacy, staff_pages, health,
-    check,
+    event_page, registration, page_settings, registrations, check,
 )  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
