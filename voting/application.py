@@ -35,6 +35,7 @@ from voting.web import (
     privacy,
     registration,
     registrations,
+    run,
     staff_pages,
 )
 from voting.web.kept_pages import Answer, KeptPages
@@ -42,7 +43,7 @@ from voting.web.pages import add_page_tools
 
 PAGES = (
     participant, admission, hall, moderator, organiser, codes, privacy, staff_pages, health,
-    event_page, registration, page_settings, registrations, check,
+    event_page, registration, page_settings, registrations, run, check,
 )  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
