@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 from voting import concurrency
 from voting.config import ROOT, Settings, secret_key
 from voting.realtime.broadcaster import Broadcaster
+from voting.realtime.check import CLOSE_EVERY_S, CheckDoor
 from voting.realtime.deadlines import watch_deadlines
 from voting.realtime.hall import HallDoor
 from voting.realtime.moderator import ModeratorDoor
@@ -22,23 +23,30 @@ from voting.services.retention import purge_quietly
 from voting.storage import Storage
 from voting.web import (
     admission,
+    check,
     codes,
     downloads,
+    event_page,
     hall,
     health,
     moderator,
     organiser,
+    page_settings,
     participant,
     privacy,
+    registration,
+    registrations,
     revealed,
+    run,
     staff_pages,
-)  # fmt: skip
+)
 from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
 PAGES = (
     participant, admission, hall, moderator, organiser, downloads, codes, privacy, revealed, staff_pages, health,
+    event_page, registration, page_settings, registrations, run, check,
 )  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
@@ -83,6 +91,9 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
         socketio.server.register_namespace(door)
     take_directly(socketio, phones.namespace, "ballot.cast", phones.ballot_cast_directly)
     guard = ServerGuard(socketio.server)
+    checking = CheckDoor(context, guard.close)
+    socketio.server.register_namespace(checking)
+    socketio.start_background_task(_every, socketio, CLOSE_EVERY_S, checking.close_late)
     socketio.start_background_task(broadcaster.run)
     socketio.start_background_task(watch_deadlines, context)
     socketio.start_background_task(_every, socketio, 10, guard.close_idlers)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from voting.application import make_context
 from voting.cli_print import print_
+from voting.cli_registrations import registrations
 from voting.cli_staff import staff
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
@@ -33,7 +34,10 @@ from voting.translations import LANGUAGES, translator
 
 COMMAND_LINE = "command line"
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print")
+COMMANDS = (
+    "serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print",
+    "registrations",
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -206,6 +210,7 @@ def upgrade_(settings: Settings) -> None:
 commands.add_command(simulate)
 commands.add_command(staff)
 commands.add_command(print_)
+commands.add_command(registrations)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:

@@ -8,6 +8,8 @@ from werkzeug.http import parse_cookie
 
 COOKIE = "participant"
 STAFF_COOKIE, KNOWN_COOKIE = "staff", "staff_known"
+CHECK_COOKIE = "check"
+"""Given by the self-check of a connection, to see whether it comes back."""
 COOKIE_SECONDS = 3 * 24 * 3600
 """A conference and the evening after it."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -36,6 +38,11 @@ def staff_token(environ: dict[str, Any]) -> str | None:
 def known_marks(environ: dict[str, Any]) -> frozenset[str]:
     """What says that accounts were signed in in this browser before."""
     return frozenset(parse_cookie(environ.get("HTTP_COOKIE", "")).get(KNOWN_COOKIE, "").split("."))
+
+
+def has_check_cookie(environ: dict[str, Any]) -> bool:
+    """Whether the cookie of the self-check came back."""
+    return CHECK_COOKIE in parse_cookie(environ.get("HTTP_COOKIE", ""))
 
 
 def new_participant_token() -> str:

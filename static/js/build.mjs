@@ -9,8 +9,9 @@ const OUT = "static/build";
 const KINDS = "static/js/question_kinds";
 const FONT = "node_modules/@fontsource-variable/inter/files";
 const TRUETYPE = "node_modules/@expo-google-fonts/inter";
-const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js", "results/main.jsx"];
-const STYLES = ["participant", "hall", "moderator", "organiser", "results"];
+const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js", "results/main.jsx",
+  "run/main.js", "check/main.js"];
+const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run"];
 
 /** `question-kinds`: all scripts of the folder by name, so that a new kind needs no line here. */
 const questionKinds = {

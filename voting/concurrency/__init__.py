@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 mode: Mode = "threading"
 
 COMMANDS_WITHOUT_SERVER = frozenset(
-    {"import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print"}
+    {"import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print", "registrations"}
 )
 
 

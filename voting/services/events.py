@@ -16,6 +16,7 @@ from voting.storage.models import Ballot, Event, JoinCode, Question, Round, Voti
 from .audit import entry
 from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft
+from .event_page import imported_page
 from .retention import purge
 
 
@@ -90,7 +91,7 @@ def _has_ballots(db: Session, event_id: int) -> bool:
 
 def _new_event(db: Session, draft: EventDraft, key: str) -> Event:
     event = Event(key=key, organiser_token=new_token(), title=draft.title, languages=[], groups=[], minimum_group=5)
-    event.details = {}
+    event.details, event.page = {}, {}
     db.add(event)
     return event
 
@@ -113,6 +114,7 @@ def _fill(transaction: Transaction, event: Event, draft: EventDraft) -> None:
     ):
         setattr(event, name, getattr(draft, name))
     event.details, event.banned_words = draft.details, draft.banned_words
+    event.page = imported_page(event.page, draft.page)
     db.flush()
     db.execute(delete(JoinCode).where(JoinCode.event_id == event.id))
     kept = {s.code: s for s in db.scalars(select(VotingSession).where(VotingSession.event_id == event.id))}

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from voting.domain.changes import EventRemoved, SessionWiped
 from voting.domain.errors import VotingError
+from voting.domain.event_page import page_settings
 from voting.domain.retention import Retention, retention_of
 from voting.storage import Transaction
 from voting.storage.models import (
@@ -25,6 +26,7 @@ from voting.storage.models import (
     KeptResults,
     Participant,
     Question,
+    Registration,
     TextDecision,
     TextSupport,
     VotingSession,
@@ -119,7 +121,8 @@ def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
 
 
 def delete_ballots(context: Context, event_id: int, who: str) -> None:
-    """Delete the ballots of an event and keep the totals, as its results document, in the same transaction.
+    """Delete the ballots of an event and keep the totals, as its results document, in the same transaction. Who
+    registered is forgotten with them.
 
     Of texts only those that moderators approved are kept. Sessions show no results any more: files do.
     """
@@ -138,6 +141,7 @@ def delete_ballots(context: Context, event_id: int, who: str) -> None:
             for of_session in (AudienceSupport, AudienceQuestion):
                 db.execute(delete(of_session).where(of_session.session_id == session_id))
             transaction.changed(SessionWiped(session_id, frozenset(questions)))
+        db.execute(delete(Registration).where(Registration.event_id == event_id))
         clear = {"stage_question_id": None, "blank": False, "version": VotingSession.version + 1}
         db.execute(update(VotingSession).where(VotingSession.id.in_(sessions)).values(**clear))
         db.merge(KeptResults(event_id=event_id, document=document))
@@ -176,6 +180,8 @@ class Forgetting:
     closed_at: datetime | None
     keys_destroyed_at: datetime | None
     ballots_deleted_at: datetime | None
+    registers: bool
+    """Whether people may register, or could."""
 
 
 def forgetting(context: Context, event_id: int) -> Forgetting:
@@ -185,4 +191,5 @@ def forgetting(context: Context, event_id: int) -> Forgetting:
         return Forgetting(
             event.title, event.organiser, tuple(event.groups), event.minimum_group, event.time_zone, event.strict,
             retention_of(event.retention), event.closed_at, event.keys_destroyed_at, event.ballots_deleted_at,
+            page_settings(event.page).registration is not None,
         )  # fmt: skip

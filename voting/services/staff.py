@@ -38,6 +38,8 @@ class StaffEvent:
     role: RoleName
     closed: bool
     sessions: tuple[tuple[str, dict[str, str]], ...]
+    live: frozenset[str] = frozenset()
+    """Codes of the sessions that are live now."""
 
 
 def role_at(context: Context, person: Person, event_id: int) -> RoleName | None:
@@ -66,8 +68,10 @@ def events_of(context: Context, person: Person) -> list[StaffEvent]:
 
 def _staff_event(db: Session, event: Event, name: str) -> StaffEvent:
     sessions = select(VotingSession).where(VotingSession.event_id == event.id).order_by(VotingSession.position)
-    listed = tuple((s.code, s.title) for s in db.scalars(sessions))
-    return StaffEvent(event.id, event.title, event.date, _named(name), event.closed_at is not None, listed)
+    found = db.scalars(sessions).all()
+    listed = tuple((s.code, s.title) for s in found)
+    live = frozenset(s.code for s in found if s.state == "live")
+    return StaffEvent(event.id, event.title, event.date, _named(name), event.closed_at is not None, listed, live)
 
 
 def console_token(context: Context, person: Person, code: str) -> str:

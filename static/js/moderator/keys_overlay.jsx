@@ -37,6 +37,7 @@ export function KeysOverlay({ close }) {
           </div>
         ))}
       </dl>
+      <p><a href="/check" target="_blank" rel="noopener">{t("Check the connection in the hall")}</a></p>
       <button type="button" class="primary" onClick={close}>{t("Close this list")}</button>
     </dialog>
   );

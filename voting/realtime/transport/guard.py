@@ -37,6 +37,12 @@ class ServerGuard:
             self._waiting.pop(eio_sid, None)
             self._server.eio.disconnect(eio_sid)
 
+    def close(self, sid: str, namespace: str) -> None:
+        """Close the connection behind a client of a namespace."""
+        eio_sid = self._server.manager.eio_sid_from_sid(sid, namespace)
+        if eio_sid is not None:
+            self._server.eio.disconnect(eio_sid)
+
     def _on_join(self, eio_sid: str, namespace: str | None, data: Any) -> None:
         server, namespace = self._server, namespace or "/"
         if server.manager.sid_from_eio_sid(eio_sid, namespace) is not None:

@@ -138,6 +138,8 @@ def _check_event(event: EventPart, codes: set[str]) -> None:
             raise Problem((*path, "groups", index, "id"), "'none' stands for people without a group; choose another id")
     if event.date is not None:
         _check_date(event.date, (*path, "date"))
+    if event.page and event.page.registration and event.page.registration.closes is not None:
+        _check_date(event.page.registration.closes, (*path, "page", "registration", "closes"))
     if event.time_zone is not None and event.time_zone not in (zoneinfo.available_timezones() or {event.time_zone}):
         raise Problem((*path, "time_zone"), f"a time zone is like Europe/Riga, not {event.time_zone!r}")
     _check_agenda(event, codes)

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from voting.domain.audience_rules import LONGEST, MOST_OF_ONE, SHORTEST_LIMIT
+from voting.domain.event_page import MOST_PLACES
 from voting.domain.retention import BALLOTS_DAYS, KEYS_HOURS, MOST_DAYS, MOST_HOURS
 from voting.domain.text import Text
 from voting.question_kinds.base import Id
@@ -60,6 +61,21 @@ class RetentionPart(Part, frozen=True, kw_only=True):
     ballots_days: Annotated[int, Meta(ge=0, le=MOST_DAYS)] = BALLOTS_DAYS
 
 
+class RegistrationPart(Part, frozen=True, kw_only=True):
+    """How people register on the public page; `closes` is the last day."""
+
+    capacity: Annotated[int, Meta(ge=1, le=MOST_PLACES)]
+    closes: str | None = None
+    text: Text | None = None
+
+
+class PagePart(Part, frozen=True, kw_only=True):
+    """The public page."""
+
+    public: bool = False
+    registration: RegistrationPart | None = None
+
+
 class EventPart(Part, frozen=True, kw_only=True):
     """The head of the file."""
 
@@ -78,6 +94,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     speakers: list[SpeakerPart] = []
     agenda: list[AgendaPart] = []
     projects: list[ProjectPart] = []
+    page: PagePart | None = None
 
 
 class QuestionPart(Part, frozen=True, kw_only=True):
@@ -160,4 +177,6 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     retention: dict[str, Any]
     banned_words: dict[str, list[str]]
     details: dict[str, Any]
+    page: dict[str, Any] | None = None
+    """None: the file says nothing of it."""
     sessions: list[SessionDraft]

@@ -1,0 +1,113 @@
+"""Pictures of speakers: made small and plain before they are kept, named by what is in them."""
+
+import hashlib
+import io
+import threading
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import delete, select
+
+from voting import concurrency
+from voting.domain.errors import NotFound, VotingError
+from voting.storage import Transaction
+from voting.storage.models import Event, Picture
+
+from .audit import entry
+from .context import Context
+
+LARGEST_FILE = 2_000_000
+TOO_LARGE = "The file is too large: at most 2 MB are possible."
+MOST_PIXELS = 24_000_000
+"""6000 by 4000, which phones make. A file of a few kilobytes can unpack to gigabytes: its head says so first."""
+SIDE = 512
+"""Pixels of the longer side of what is kept."""
+KINDS = ("JPEG", "PNG", "WEBP")
+QUALITY = 85
+MEDIA_TYPE = "image/jpeg"
+BROKEN = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)  # fmt: skip
+"""What Pillow raises for files that are not what they seem."""
+_one_at_a_time = threading.Lock()
+"""A large picture takes a hundred megabytes while it is worked on."""
+
+
+class NoPicture(VotingError):
+    """The file cannot be used as a picture."""
+
+    code = "no_picture"
+    default = "This is no JPEG, PNG or WebP picture, or it is broken."
+
+
+def small_picture(data: bytes) -> bytes:
+    """A picture of any allowed kind as a small JPEG: upright, on white, nothing in it but pixels. NoPicture."""
+    if len(data) > LARGEST_FILE:
+        raise NoPicture(TOO_LARGE)
+    try:
+        with Image.open(io.BytesIO(data), formats=KINDS) as image:
+            if image.width * image.height > MOST_PIXELS or min(image.size) < 1:
+                raise NoPicture("The picture has too many pixels: at most 24 million are possible.")
+            image.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG is then unpacked no larger than needed
+            return _redrawn(image)
+    except BROKEN as error:
+        raise NoPicture from error
+
+
+def _redrawn(image: Image.Image) -> bytes:
+    upright = ImageOps.exif_transpose(image)
+    assert upright is not None
+    if upright.mode in ("P", "PA", "1"):
+        upright = upright.convert("RGBA")  # else it is made small without smoothing
+    upright.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    coloured = upright.convert("RGBA")
+    plain = Image.new("RGB", coloured.size, "white")
+    plain.paste(coloured, mask=coloured.getchannel("A"))
+    written = io.BytesIO()
+    plain.save(written, "JPEG", quality=QUALITY, optimize=True)
+    return written.getvalue()
+
+
+def set_picture(context: Context, event_id: int, speaker: str, data: bytes, who: str) -> str:
+    """Keep a picture of a speaker of the event, in place of an older one; returns its key. NoPicture, NotFound."""
+    with _one_at_a_time:
+        content = concurrency.offload(small_picture, data)
+    key = hashlib.sha256(content).hexdigest()
+    _write(context, event_id, speaker, Picture(event_id=event_id, key=key, media_type=MEDIA_TYPE, content=content), who)
+    return key
+
+
+def remove_picture(context: Context, event_id: int, speaker: str, who: str) -> None:
+    """Forget the picture of a speaker. NotFound (no such speaker)."""
+    _write(context, event_id, speaker, None, who)
+
+
+def _write(context: Context, event_id: int, speaker: str, picture: Picture | None, who: str) -> None:
+    now = context.clock()
+
+    def job(transaction: Transaction) -> None:
+        db = transaction.session
+        event = db.get_one(Event, event_id, populate_existing=True)
+        names = {each["name"] for each in event.details.get("speakers", ())}
+        if speaker not in names:
+            raise NotFound("There is no such speaker at this event.")
+        kept = {name: key for name, key in event.page.get("pictures", {}).items() if name in names and name != speaker}
+        if picture is not None:
+            db.merge(picture)
+            kept[speaker] = picture.key
+        event.page = {**event.page, "pictures": kept}
+        db.flush()
+        db.execute(delete(Picture).where(Picture.event_id == event_id, Picture.key.not_in(kept.values())))
+        db.add(entry(now, event_id, who, "picture.set" if picture else "picture.remove", speaker=speaker))
+
+    context.storage.write(job)
+
+
+def picture(context: Context, key: str) -> tuple[str, bytes]:
+    """Media type and content of a picture. NotFound."""
+    query = select(Picture.media_type, Picture.content).where(Picture.key == key).limit(1)
+    with context.storage.read() as db:
+        row = db.execute(query).one_or_none()
+    if row is None:
+        raise NotFound("There is no such picture.")
+    return row[0], row[1]

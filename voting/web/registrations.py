@@ -1,0 +1,69 @@
+"""Who registered, for the organiser: the list, files of it, and how to delete it."""
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from voting.exports.cells import in_language
+from voting.exports.registrations import FORMS
+from voting.services import audit, registrations
+from voting.services.event_page import event_page
+
+from .own_process import made_file
+from .pages import context, language
+from .staff import organised, refuse_foreign_pages, who
+
+pages = Blueprint("registrations", __name__)
+ON_A_PAGE = 100
+
+
+@pages.get("/o/<token>/registrations")
+def show(token: str) -> str:
+    """The list, and how many of each group."""
+    page = event_page(context(), organised(token))
+    start = min(int(given), 10**6) if (given := request.args.get("from", "")).isdecimal() and len(given) < 8 else 0
+    counts = registrations.count_registered(context(), page.id)
+    labels = {group["id"]: in_language(group["label"], language()) for group in page.groups}
+    return render_template(
+        "organiser/registrations.html", token=token, page=page, title=in_language(page.title, language()),
+        counts=counts, labels=labels, all=sum(counts.values()), start=start, on_a_page=ON_A_PAGE, forms=FORMS,
+        people=registrations.registered(context(), page.id, start, ON_A_PAGE),
+    )  # fmt: skip
+
+
+@pages.get("/o/<token>/registrations.<form>")
+def export(token: str, form: str) -> Response:
+    """The list as a file."""
+    event_id = organised(token)
+    if form not in FORMS:
+        abort(404)
+    code = event_page(context(), event_id).code
+    arguments = ("registrations", code, "--language", language())
+    content = made_file(current_app.config["SETTINGS"], context().links_url, form, *arguments)
+    audit.note(context(), event_id, who(), "registrations.download", format=form)
+    response = Response(content, mimetype=FORMS[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-registrations.{form}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.post("/o/<token>/registrations/<int:number>/delete")
+def delete(token: str, number: int) -> AnyResponse:
+    """Delete one."""
+    event_id = organised(token)
+    refuse_foreign_pages()
+    registrations.delete_registration(context(), event_id, number, who())
+    return _back(token)
+
+
+@pages.post("/o/<token>/registrations/delete")
+def delete_all(token: str) -> AnyResponse:
+    """Delete all."""
+    event_id = organised(token)
+    refuse_foreign_pages()
+    if request.form.get("sure") == "yes":
+        registrations.delete_registrations(context(), event_id, who())
+    return _back(token)
+
+
+def _back(token: str) -> AnyResponse:
+    return redirect(url_for("registrations.show", token=token, lang=language()), 303)
