@@ -1,0 +1,18 @@
+/** Talking to the server. */
+
+import { language } from "../../core/i18n.js";
+
+/** @typedef {{status: number, body: any}} Answer  status 0: it could not be reached */
+
+/** @param {string} address @param {any} content @param {AbortSignal} [signal] @returns {Promise<Answer>} */
+export async function post(address, content, signal) {
+  try {
+    const answer = await fetch(`${address}?lang=${language()}`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(content), signal,
+    });
+    const body = await answer.json().catch(() => null);
+    return { status: answer.status, body };
+  } catch {
+    return { status: 0, body: null };
+  }
+}

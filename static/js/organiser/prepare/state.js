@@ -1,0 +1,104 @@
+/**
+ * What the editor knows, as plain data: (state, message) -> state. No page, no server.
+ *
+ * @typedef {import("./paths.js").Path} Path
+ * @typedef {{path: Path, message: string}} Problem  path with keys in place of the numbers of entries
+ * @typedef {{part: "event"} | {part: "session", session: string} | {part: "question", session: string, question: string}} Selected
+ *   by the keys of the entries, so that it stays while they move
+ * @typedef {{document: any, selected: Selected}} Past
+ * @typedef {"saved"|"typing"|"saving"|"refused"|"offline"|"conflict"} Status
+ * @typedef {import("./identity.js").Known} Known
+ * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
+ * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
+ *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null}} State
+ *   saved: the document the server has; mark: edits with the same one are undone together; sending: the document on its way;
+ *   other: what somebody else has saved, while there is a conflict
+ */
+
+import { changed } from "./document.js";
+import { keyedPath, settled, stillThere } from "./identity.js";
+
+const MOST_PAST = 200;
+
+/** @param {Told} told @returns {State} */
+export function startState({ document, version, frozen, known }) {
+  return {
+    document, saved: document, version, frozen, known, selected: { part: "event" }, past: [], future: [], mark: null,
+    status: "saved", sending: null, problems: [], other: null,
+  };
+}
+
+/** @param {State} state @param {any} message @returns {State} */
+export function after(state, message) {
+  switch (message.type) {
+    case "edit": return edited(state, message);
+    case "undo": return stepped(state, "past", "future");
+    case "redo": return stepped(state, "future", "past");
+    case "select": return { ...state, selected: message.selected, mark: null };
+    case "sending": return { ...state, status: "saving", sending: state.document, mark: null };
+    case "accepted": return accepted(state, message.told);
+    case "refused": return refused(state, message.problems);
+    case "unreachable": return { ...state, status: "offline", sending: null };
+    case "conflict": return { ...state, status: "conflict", sending: null, other: message.told };
+    case "keep mine": return keptMine(state);
+    case "take theirs": return state.other ? { ...startState(state.other), past: past(state) } : state;
+    case "restored": return { ...state, ...message.kept, status: "typing", past: past(state) };
+    default: return state;
+  }
+}
+
+/** @param {State} state */
+const past = ({ past: before, document, selected }) => [...before, { document, selected }].slice(-MOST_PAST);
+
+/** @param {State} state @param {{action?: any, actions?: any[], mark?: string, selected?: Selected}} message @returns {State} */
+function edited(state, { action, actions = [action], mark, selected }) {
+  const document = actions.reduce(changed, state.document);
+  if (document === state.document) return selected ? { ...state, selected } : state;
+  const together = mark !== undefined && mark === state.mark;
+  return {
+    ...state, document, selected: selected ?? state.selected, past: together ? state.past : past(state), future: [],
+    mark: mark ?? null, status: waiting(state),
+  };
+}
+
+/** A conflict stays until it is decided, and what is on its way stays on its way. @param {State} state @returns {Status} */
+const waiting = ({ status }) => (status === "conflict" || status === "saving" ? status : "typing");
+
+/** @param {State} state @param {"past"|"future"} from @param {"past"|"future"} to @returns {State} */
+function stepped(state, from, to) {
+  const target = state[from].at(-1);
+  if (!target) return state;
+  const here = { document: state.document, selected: state.selected };
+  return {
+    ...state, ...target, [from]: state[from].slice(0, -1), [to]: [...state[to], here], mark: null, status: waiting(state),
+  };
+}
+
+/** @param {State} state @param {Told} told  its `known` is of the keys of the document that was sent @returns {State} */
+function accepted(state, { version, frozen, known }) {
+  const document = settled(state.document, frozen, known);
+  const same = state.document === state.sending;
+  return {
+    ...state, document, saved: same ? document : state.sending, version, frozen, known, sending: null,
+    status: same ? "saved" : "typing", problems: [],
+  };
+}
+
+/** @param {State} state @param {Problem[]} problems @returns {State} */
+function refused(state, problems) {
+  const keyed = problems.map(({ path, message }) => ({ path: keyedPath(state.sending, path), message }));
+  return { ...state, status: state.document === state.sending ? "refused" : "typing", sending: null, problems: keyed };
+}
+
+/** @param {State} state @returns {State} */
+function keptMine(state) {
+  if (!state.other) return state;
+  const { version, frozen } = state.other;
+  return { ...state, version, frozen, known: stillThere(state.known, state.other.known), other: null, saved: null, status: "typing" };
+}
+
+/** Whether there is something the server does not have. @param {State} state */
+export const isUnsaved = ({ document, saved }) => document !== saved;
+
+/** Whether it should be sent now. @param {State} state */
+export const shouldSend = (state) => isUnsaved(state) && state.sending === null && state.status !== "conflict";
