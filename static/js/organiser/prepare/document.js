@@ -7,7 +7,7 @@
  *   | {type: "remove", path: Path, index: number}
  *   | {type: "move", path: Path, from: number, to: number}
  *   | {type: "carry", path: Path, index: number, to: Path}
- *   | {type: "copy", path: Path, index: number}
+ *   | {type: "copy", path: Path, index: number, key?: string, code?: string}
  *   | {type: "add language", language: string}
  *   | {type: "remove language", language: string}} Action
  *   put: undefined takes away; carry: an entry into another list, at its end
@@ -75,7 +75,7 @@ function inserted(document, { path, index, value }) {
   const place = index ?? list.length;
   const [entry] = withKeys([value]);
   const grown = onList(document, path, () => [...list.slice(0, place), entry, ...list.slice(place)]);
-  return withOwnIds(grown, [...path, place, "text"]);
+  return withOwnIds(grown, [...path, place, "any"]);
 }
 
 /** @param {any} document @param {{path: Path, index: number, to: Path}} action */
@@ -86,12 +86,13 @@ function carried(document, { path, index, to }) {
   return onList(without, to, (list) => [...list, { ...entry, id: ownId(entry.id, list.map(({ id }) => id)) }]);
 }
 
-/** @param {any} document @param {{path: Path, index: number}} action */
-function copied(document, { path, index }) {
+/** @param {any} document @param {{path: Path, index: number, key?: string, code?: string}} action */
+function copied(document, { path, index, key, code }) {
   const list = valueAt(document, path) ?? [];
-  const copy = withFreshKeys(list[index]);
+  const fresh = withFreshKeys(list[index]);
+  const copy = { ...fresh, _key: key ?? fresh._key };
   const named = "code" in copy
-    ? { ...copy, code: codeFrom(copy.code, [document.event.code ?? "", ...list.map((/** @type {any} */ { code }) => code)]) }
+    ? { ...copy, code: code ?? codeFrom(copy.code, [document.event.code ?? "", ...list.map((/** @type {any} */ { code }) => code)]) }
     : { ...copy, id: ownId(copy.id, list.map((/** @type {any} */ { id }) => id)) };
   return onList(document, path, () => [...list.slice(0, index + 1), named, ...list.slice(index + 1)]);
 }

@@ -10,9 +10,10 @@
  * @typedef {import("./identity.js").Known} Known
  * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
  * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
- *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null}} State
+ *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null,
+ *   removed: string|null}} State
  *   saved: the document the server has; mark: edits with the same one are undone together; sending: the document on its way;
- *   other: what somebody else has saved, while there is a conflict
+ *   other: what somebody else has saved, while there is a conflict; removed: what the last edit took away, in words
  */
 
 import { changed } from "./document.js";
@@ -24,7 +25,7 @@ const MOST_PAST = 200;
 export function startState({ document, version, frozen, known }) {
   return {
     document, saved: document, version, frozen, known, selected: { part: "event" }, past: [], future: [], mark: null,
-    status: "saved", sending: null, problems: [], other: null,
+    status: "saved", sending: null, problems: [], other: null, removed: null,
   };
 }
 
@@ -50,14 +51,14 @@ export function after(state, message) {
 /** @param {State} state */
 const past = ({ past: before, document, selected }) => [...before, { document, selected }].slice(-MOST_PAST);
 
-/** @param {State} state @param {{action?: any, actions?: any[], mark?: string, selected?: Selected}} message @returns {State} */
-function edited(state, { action, actions = [action], mark, selected }) {
+/** @param {State} state @param {{action?: any, actions?: any[], mark?: string, selected?: Selected, removed?: string}} message @returns {State} */
+function edited(state, { action, actions = [action], mark, selected, removed }) {
   const document = actions.reduce(changed, state.document);
   if (document === state.document) return selected ? { ...state, selected } : state;
   const together = mark !== undefined && mark === state.mark;
   return {
     ...state, document, selected: selected ?? state.selected, past: together ? state.past : past(state), future: [],
-    mark: mark ?? null, status: waiting(state),
+    mark: mark ?? null, removed: removed ?? null, status: waiting(state),
   };
 }
 
@@ -70,7 +71,7 @@ function stepped(state, from, to) {
   if (!target) return state;
   const here = { document: state.document, selected: state.selected };
   return {
-    ...state, ...target, [from]: state[from].slice(0, -1), [to]: [...state[to], here], mark: null, status: waiting(state),
+    ...state, ...target, [from]: state[from].slice(0, -1), [to]: [...state[to], here], mark: null, removed: null, status: waiting(state),
   };
 }
 
