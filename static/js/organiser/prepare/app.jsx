@@ -44,7 +44,7 @@ export function App({ page, state, store }) {
 function Head({ page }) {
   return (
     <header class="head">
-      <a href={`${page.urls.event}?lang=${page.language}`}>‹ {t("Organiser page")}</a>
+      <a href={page.urls.event}>‹ {t("Organiser page")}</a>
       <Title />
       <SaveStatus />
     </header>

@@ -23,7 +23,7 @@ export function Consensus({ path, kind }) {
             <input
               type="radio" name={place.id} checked={index === chosen} disabled={Boolean(place.locked)} onChange={() => choose(index)}
             />
-            <span>{index < 0 ? t("No rule") : t(kind.consensus[index]?.label ?? "")}</span>
+            <span>{index < 0 ? t("No rule") : t(kind.consensus[index]?.label ?? "Consensus")}</span>
           </label>
         ))}
       </div>

@@ -90,7 +90,7 @@ export function Projects() {
     >
       {(entry) => (
         <>
-          <Texts path={[...entry, "name"]} label={t("Name")} required />
+          <Texts path={[...entry, "name"]} label={t("Name of the project")} required />
           <Texts path={[...entry, "about"]} label={t("About")} long />
         </>
       )}

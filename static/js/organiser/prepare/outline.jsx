@@ -84,7 +84,7 @@ function Session({ session, index, move, chosen }) {
 }
 
 /** @param {any} page @param {any} question */
-const kindLabel = (page, question) => t(page.kinds.find((/** @type {any} */ { name }) => name === question.kind)?.label ?? "");
+const kindLabel = (page, question) => t(page.kinds.find((/** @type {any} */ { name }) => name === question.kind)?.label ?? "Question");
 
 /**
  * @param {{selected: import("./state.js").Selected, chosen: () => void, keyed: import("./paths.js").Path, value: any, title: string,

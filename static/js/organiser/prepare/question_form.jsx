@@ -14,6 +14,9 @@ import { QuestionTools } from "./question_tools.jsx";
 /** @typedef {import("./paths.js").Path} Path */
 /** @typedef {import("./kinds.js").Kind} Kind */
 
+/** Words stand beside the question, switches and numbers further down. @param {import("./kinds.js").Field} field */
+const isWords = ({ type }) => type === "text";
+
 /** @param {{session: number, index: number}} props */
 export function QuestionForm({ session, index }) {
   const { page } = useEditor();
@@ -29,12 +32,12 @@ export function QuestionForm({ session, index }) {
       <Problems keyed={place.keyed} id={place.id} />
       <QuestionTools session={session} index={index} />
       <Texts path={[...path, "text"]} label={t("The question")} required long />
-      <Texts path={[...path, "help"]} label={t("A line of help")} long />
+      {page.question_fields.filter(isWords).map((/** @type {any} */ field) => <Field key={field.key} field={field} path={path} />)}
       <KindChoice path={path} kind={kind} />
       {kind.fields.map((field) => <Field key={`${kind.name} ${field.key}`} field={field} path={path} quietLock={Boolean(locked)} />)}
       <fieldset class="group">
         <legend class="label">{t("While people vote")}</legend>
-        {page.question_fields.filter((/** @type {any} */ { key }) => key !== "help").map((/** @type {any} */ field) => (
+        {page.question_fields.filter((/** @type {any} */ field) => !isWords(field)).map((/** @type {any} */ field) => (
           <Field key={field.key} field={field} path={path} quietLock={Boolean(locked)} />
         ))}
       </fieldset>
