@@ -20,11 +20,22 @@ from voting.services.context import Context
 from voting.services.kept import Kept
 from voting.services.retention import purge_quietly
 from voting.storage import Storage
-from voting.web import admission, codes, hall, health, moderator, organiser, participant, privacy, staff_pages
+from voting.web import (
+    admission,
+    codes,
+    hall,
+    health,
+    moderator,
+    organiser,
+    participant,
+    preparing,
+    privacy,
+    staff_pages,
+)
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
-PAGES = (participant, admission, hall, moderator, organiser, codes, privacy, staff_pages, health)
+PAGES = (participant, admission, hall, moderator, organiser, preparing, codes, privacy, staff_pages, health)
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
 

@@ -1,0 +1,189 @@
+"""The difference between a stored event and a draft, written into its rows: what stays keeps its identity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from voting.domain.audience_rules import as_prepared, read_rules, stored_rules
+from voting.domain.changes import SessionChanged
+from voting.domain.codes import new_token
+from voting.storage import Transaction
+from voting.storage.models import Event, JoinCode, Question, VotingSession
+
+from .audit import entry
+from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft, SessionDraft
+
+HEAD = (
+    "title", "code", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "strict",
+    "retention", "banned_words", "details",
+)  # fmt: skip
+OF_QUESTION = ("kind", "text", "help", "abstain", "change", "sealed", "seconds", "consensus", "settings")
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Which stored session (by code) and questions (by id) those of a draft are; None: new ones."""
+
+    was: str | None
+    questions: list[str | None]
+
+
+def match(before: EventDraft, after: EventDraft, was: Sequence[tuple[Any, Sequence[Any]]]) -> list[Matched]:
+    """Find which is which: by what each says it was, else by an equal code or id that nobody else was."""
+    codes = _match([s.code for s in before.sessions], [s.code for s in after.sessions], [own for own, _ in was])
+    stored = {session.code: session for session in before.sessions}
+    matched = []
+    for session, code, (_, questions) in zip(after.sessions, codes, was, strict=True):
+        known = [q.id for q in stored[code].questions] if code else []
+        matched.append(Matched(code, _match(known, [q.id for q in session.questions], questions)))
+    return matched
+
+
+def _match(stored: list[str], present: list[str], was: Sequence[Any]) -> list[str | None]:
+    left = set(stored)
+    found: list[str | None] = []
+    for former in was:
+        known = former if isinstance(former, str) and former in left else None
+        left.discard(known or "")
+        found.append(known)
+    for index, name in enumerate(present):
+        if found[index] is None and name in left:
+            found[index] = name
+            left.discard(name)
+    return found
+
+
+def apply_draft(
+    transaction: Transaction, event_id: int, before: EventDraft, after: EventDraft, matched: list[Matched],
+    now: datetime, who: str,
+) -> None:  # fmt: skip
+    """Make the rows of an event those of `after`. NotAsNeeded where a code is in use elsewhere on the server.
+
+    Sessions that changed get a new version and are told; all of them where the event itself changed.
+    """
+    db = transaction.session
+    _refuse_taken(db, event_id, after)
+    event = db.get_one(Event, event_id, populate_existing=True)
+    of_event = select(VotingSession).where(VotingSession.event_id == event_id)
+    rows = {row.code: row for row in db.scalars(of_event)}
+    head = any(getattr(before, name) != getattr(after, name) for name in HEAD)
+    for name in HEAD if head else ():
+        setattr(event, name, getattr(after, name))
+    gone = [row for code, row in rows.items() if code not in {m.was for m in matched}]
+    for row in gone:
+        db.delete(row)
+        transaction.changed(SessionChanged(row.id))
+    recode = _codes(before) != _codes(after) or [m.was for m in matched] != [s.code for s in after.sessions]
+    if recode:
+        _free_codes(db, event_id, [row for row in rows.values() if row not in gone])
+    changed = []
+    for position, (draft, found) in enumerate(zip(after.sessions, matched, strict=True)):
+        known = rows.get(found.was or "")
+        if _write_session(db, event_id, known, draft, position, found) or head:
+            changed.append(draft.code)
+    db.flush()
+    ids = {row.code: row for row in db.scalars(of_event)}
+    if recode:
+        _give_codes(db, event_id, after, ids)
+    for code in changed:
+        ids[code].version += 1
+        transaction.changed(SessionChanged(ids[code].id))
+    if head or changed or gone:
+        db.add(entry(now, event_id, who, "event.edit", sessions=", ".join(changed)))
+
+
+def _codes(draft: EventDraft) -> list[str | None]:
+    return [draft.code, *(session.code for session in draft.sessions)]
+
+
+def _refuse_taken(db: Session, event_id: int, draft: EventDraft) -> None:
+    codes = [code for code in _codes(draft) if code]
+    elsewhere = (JoinCode.code.in_(codes), JoinCode.event_id != event_id)
+    taken = set(db.scalars(select(JoinCode.code).where(*elsewhere)))
+    places: list[tuple[Path, str | None]] = [(("event", "code"), draft.code)]
+    places += [(("sessions", index, "code"), session.code) for index, session in enumerate(draft.sessions)]
+    problems = [
+        Problem(path, f"the code {code} is in use on this server; choose another one")
+        for path, code in places
+        if code in taken
+    ]
+    if problems:
+        raise NotAsNeeded(problems)
+
+
+def _free_codes(db: Session, event_id: int, rows: list[VotingSession]) -> None:
+    """Codes may change places: first nobody has one."""
+    db.execute(delete(JoinCode).where(JoinCode.event_id == event_id))
+    for row in rows:
+        row.code = f"~{row.id}"
+    db.flush()
+
+
+def _give_codes(db: Session, event_id: int, draft: EventDraft, rows: dict[str, VotingSession]) -> None:
+    for session in draft.sessions:
+        db.add(JoinCode(code=session.code, event_id=event_id, session_id=rows[session.code].id))
+    if draft.code:
+        db.add(JoinCode(code=draft.code, event_id=event_id, session_id=None))
+    db.flush()
+
+
+def _write_session(
+    db: Session, event_id: int, row: VotingSession | None, draft: SessionDraft, position: int, found: Matched
+) -> bool:
+    """Write a session; True where anything of it changed."""
+    new = row is None
+    if row is None:
+        row = VotingSession(event_id=event_id, hall_token=new_token(), moderator_token=new_token(), version=0)
+        row.state, row.stage_question_id, row.blank, row.rehearsal, row.opened = "draft", None, False, False, 0
+        row.audience_questions = None
+        row.code = draft.code
+    values = {
+        "code": draft.code, "position": position, "title": draft.title, "moderators": draft.moderators,
+        "audience_questions": _rules(row.audience_questions, draft.audience_questions),
+    }  # fmt: skip
+    before = {name: getattr(row, name) for name in values if name != "code"}
+    changed = new or found.was != draft.code or any(before[name] != values[name] for name in before)
+    for name, value in values.items():
+        setattr(row, name, value)
+    db.add(row)
+    db.flush()
+    return _write_questions(db, row, draft.questions, found.questions) or changed
+
+
+def _rules(stored: dict[str, Any] | None, wanted: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The rules for the audience; what moderators switched meanwhile stays, where the organisers changed nothing."""
+    present = read_rules(stored)
+    if stored_rules(as_prepared(present)) == wanted:
+        return stored
+    if wanted is None or present is None or not present.prepared:
+        return wanted
+    return {**wanted, "open": present.open}
+
+
+def _write_questions(db: Session, session: VotingSession, drafts: list[QuestionDraft], was: list[str | None]) -> bool:
+    rows = {row.key: row for row in db.scalars(select(Question).where(Question.session_id == session.id))}
+    gone = [row for key, row in rows.items() if key not in was]
+    changed = bool(gone)
+    for row in gone:
+        if session.stage_question_id == row.id:
+            session.stage_question_id = None
+        db.delete(row)
+    for draft, key in zip(drafts, was, strict=True):
+        if key is not None and key != draft.id:  # ids may change places: first nobody has one that changes
+            rows[key].key = f"\x00{rows[key].id}"
+    db.flush()
+    for place, (draft, key) in enumerate(zip(drafts, was, strict=True)):
+        kept = rows[key] if key is not None else Question(session_id=session.id, state="draft", round=0)
+        values = {"key": draft.id, "position": place, **{name: getattr(draft, name) for name in OF_QUESTION}}
+        differs = key is None or any(getattr(kept, name) != value for name, value in values.items())
+        if differs:
+            for name, value in values.items():
+                setattr(kept, name, value)
+            db.add(kept)
+            changed = True
+    db.flush()
+    return changed
