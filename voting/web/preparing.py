@@ -25,7 +25,7 @@ def editor(token: str) -> str:
     data = {"token": token, "urls": _urls(token), **editor_data(), **prepared_data(prepared, language())}
     title = in_language(prepared.draft.title, language())
     return page(
-        "organiser/prepare.html", data, ("prepare", "fields", "screens", "kinds"), title=title, page_language=language()
+        "organiser/prepare.html", data, ("phone", "prepare", "fields", "screens", "kinds"), title=title, page_language=language()
     )  # fmt: skip
 
 

@@ -28,9 +28,10 @@ function paint(dark) {
 }
 
 addEventListener("message", ({ source, data }) => {
-  if (source !== parent) return;
-  setLanguage(data.language);
-  paint(data.dark);
-  render(what === "hall" ? <HallPreview shown={data} /> : <PhonePreview shown={data} />, root);
+  const shown = data?.shown;
+  if (source !== parent || !shown) return;
+  setLanguage(shown.language);
+  paint(shown.dark);
+  render(what === "hall" ? <HallPreview shown={shown} /> : <PhonePreview shown={shown} />, root);
 });
-parent.postMessage("ready", location.origin);
+parent.postMessage("ready", window.origin);

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t, tx } from "../../core/i18n.js";
 import { EditorContext, useLanguages } from "./editor.js";
 import { EventForm } from "./event_form.jsx";
+import { focusForm } from "./form_head.jsx";
 import { Outline } from "./outline.jsx";
 import { Preview } from "./preview.jsx";
 import { QuestionForm } from "./question_form.jsx";
@@ -17,6 +18,10 @@ import { Conflict, Summary } from "./summary.jsx";
 export function App({ page, state, store }) {
   const [view, show] = useState("form");
   useKeys(store);
+  const chosen = () => {
+    show("form");
+    focusForm();
+  };
   return (
     <EditorContext.Provider value={{ page, state, store, tell: store.tell }}>
       <div class={`prepare prepare--${view}`}>
@@ -26,7 +31,7 @@ export function App({ page, state, store }) {
             <button key={name} type="button" aria-pressed={view === name} onClick={() => show(String(name))}>{words}</button>
           ))}
         </div>
-        <Outline chosen={() => show("form")} />
+        <Outline chosen={chosen} />
         <main id="form" class="main" tabIndex={-1}>
           <Conflict />
           <Summary />

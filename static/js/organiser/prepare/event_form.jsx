@@ -17,6 +17,20 @@ function timeZones() {
   return Intl.supportedValuesOf?.("timeZone") ?? [];
 }
 
+/** Long lists, folded until they are wanted. */
+function Programme() {
+  const { state } = useEditor();
+  const { speakers = [], agenda = [], projects = [] } = state.document.event;
+  return (
+    <details class="more">
+      <summary>{t("Speakers, agenda, projects")} ({speakers.length} · {agenda.length} · {projects.length})</summary>
+      <Speakers />
+      <Agenda />
+      <Projects />
+    </details>
+  );
+}
+
 export function EventForm() {
   const { state } = useEditor();
   const place = usePlace(["event"]);
@@ -41,9 +55,7 @@ export function EventForm() {
       <Texts path={["event", "organiser"]} label={t("Organiser")} />
       <Groups />
       <EventRules />
-      <Speakers />
-      <Agenda />
-      <Projects />
+      <Programme />
       <WholeEvent />
     </section>
   );

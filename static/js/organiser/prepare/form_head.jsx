@@ -1,22 +1,21 @@
 /** The heading of what is being edited; it takes the focus when something else was chosen. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 let arrived = "";
 
-/** @param {{title: string, about: string, children?: any}} props  about: names what is edited */
-export function FormHead({ title, about, children }) {
+/** Reading goes on at the top of the form, once it is drawn. */
+export function focusForm() {
+  requestAnimationFrame(() => document.getElementById("form-title")?.focus({ preventScroll: true }));
+}
+
+/** @param {{title: string, about: string}} props  about: names what is edited */
+export function FormHead({ title, about }) {
   const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
-  useEffect(() => {
-    const chosen = document.activeElement?.closest("[data-selects]");
-    if (arrived && arrived !== about && !chosen) heading.current?.focus({ preventScroll: true });
+  useLayoutEffect(() => { // before anything else takes the focus on purpose
+    if (arrived && arrived !== about) heading.current?.focus({ preventScroll: true });
     if (arrived !== about) document.getElementById("form")?.scrollTo({ top: 0 });
     arrived = about;
   }, [about]);
-  return (
-    <div class="form__head">
-      <h2 id="form-title" ref={heading} tabIndex={-1}>{title}</h2>
-      {children}
-    </div>
-  );
+  return <h2 class="form__head" id="form-title" ref={heading} tabIndex={-1}>{title}</h2>;
 }

@@ -22,10 +22,9 @@ export function Outline({ chosen }) {
     });
     chosen();
   };
-  const about = { ...event, speakers: event.speakers, agenda: event.agenda };
   return (
-    <nav class="outline" aria-label={t("Parts of the event")} data-selects>
-      <Part selected={{ part: "event" }} chosen={chosen} keyed={["event"]} value={about} title={t("The event")} />
+    <nav class="outline" aria-label={t("Parts of the event")}>
+      <Part selected={{ part: "event" }} chosen={chosen} keyed={["event"]} value={event} title={t("The event")} />
       <ol class="outline__sessions" ref={list}>
         {sessions.map((/** @type {any} */ session, /** @type {number} */ index) => (
           <Session key={session._key} session={session} index={index} move={move} chosen={chosen} />

@@ -25,7 +25,7 @@ export function Preview() {
   const shown = {
     event: whole.event, session: session && { title: session.title, code: session.code }, code: whole.event.code || session?.code,
     part: selected.part, key: question?._key, question: question ? example?.question ?? null : null, results: question && results ? example?.results ?? null : null,
-    languages, language: chosen, dark,
+    languages, language: chosen, dark, address: location.host,
   };
   const missing = missingWithin(question ?? session?.title, languages).filter((each) => each === chosen);
   return (
@@ -34,7 +34,7 @@ export function Preview() {
       <div class="preview__tools">
         <span class="preview__languages" role="group" aria-label={t("Language of the preview")}>
           {languages.map((each) => (
-            <button key={each} type="button" aria-pressed={each === chosen} aria-label={languageName(each)} onClick={() => setWanted(each)}>{each.toUpperCase()}</button>
+            <button key={each} type="button" aria-pressed={each === chosen} aria-label={`${each.toUpperCase()}, ${languageName(each)}`} onClick={() => setWanted(each)}>{each.toUpperCase()}</button>
           ))}
         </span>
         <button type="button" aria-pressed={dark} onClick={() => setDark(!dark)}>{t("Dark")}</button>

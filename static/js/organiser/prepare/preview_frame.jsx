@@ -20,7 +20,7 @@ export function Frame({ what, title, size, shown }) {
   }, []);
   const told = JSON.stringify(shown);
   useEffect(() => {
-    if (ready) frame.current?.contentWindow?.postMessage(JSON.parse(told), location.origin);
+    if (ready) frame.current?.contentWindow?.postMessage({ shown: JSON.parse(told) }, location.origin);
   }, [ready, told]);
   return (
     <div class={`screen screen--${what} ${shown.dark ? "screen--dark" : ""}`} ref={box}>

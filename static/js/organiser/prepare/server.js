@@ -13,6 +13,7 @@ function inLanguage(address) {
 
 /** @param {string} address @param {any} content @param {AbortSignal} [signal] @returns {Promise<Answer>} */
 export async function post(address, content, signal) {
+  if (!address) return { status: 0, body: null };
   try {
     const answer = await fetch(inLanguage(address), {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(content), signal,

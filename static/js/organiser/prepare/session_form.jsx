@@ -15,8 +15,8 @@ import { sessionWords } from "./words.js";
 
 /** @typedef {import("./paths.js").Path} Path */
 
-/** @param {string} words */
-export const asCode = (words) => words.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 12);
+/** What is typed, as a code: without marks on letters, spaces and signs. @param {string} words */
+export const asCode = (words) => words.normalize("NFD").toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 12);
 
 /** @param {{index: number}} props */
 export function SessionForm({ index }) {

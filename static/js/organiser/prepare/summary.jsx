@@ -48,7 +48,7 @@ export function Summary() {
       <ul>
         {state.problems.map(({ path, message }) => (
           <li key={`${nameOf(path)} ${message}`}>
-            <button type="button" class="link" data-selects onClick={() => go(path)}>{where(path)}</button>: {message}
+            <button type="button" class="link" onClick={() => go(path)}>{where(path)}</button>: {message}
           </li>
         ))}
       </ul>

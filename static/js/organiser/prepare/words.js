@@ -11,8 +11,8 @@ export function languageName(code) {
   }
 }
 
-/** The first words a text has. @param {Record<string, string>|undefined} text @param {string[]} languages */
-export const firstWords = (text, languages) => languages.map((each) => text?.[each]?.trim()).find(Boolean) ?? "";
+/** The words of a text in the language of the page, else the first it has. @param {Record<string, string>|undefined} text @param {string[]} languages */
+export const firstWords = (text, languages) => [language(), ...languages].map((each) => text?.[each]?.trim()).find(Boolean) ?? "";
 
 /** @param {any} question @param {string[]} languages */
 export const questionWords = (question, languages) => firstWords(question?.text, languages) || t("Question without words");

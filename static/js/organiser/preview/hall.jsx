@@ -16,7 +16,7 @@ export function HallPreview({ shown }) {
   const Scene = !question ? JoiningScene : results ? ResultsScene : QuestionScene;
   const page = /** @type {any} */ ({
     event: { title: event.title ?? {}, languages, groups: event.groups ?? [] }, session: stage.session, code,
-    join_url: "", address: location.host, language: languages[0],
+    join_url: "", address: shown.address, language: languages[0],
   });
   return (
     <main class={`hall hall--${!question ? "joining" : results ? "results" : "question"}`}>

@@ -26,7 +26,7 @@ export function Choices({ path, label, help }) {
         after={<PasteList path={path} />}
       >
         {(entry, _choice, index) => (
-          <Texts path={[...entry, "text"]} label={t("{label} {n}", { label, n: index + 1 })} hidden required most={page.limits.label} />
+          <Texts path={[...entry, "text"]} label={t("{label} {n}", { label, n: index + 1 })} hidden required long most={page.limits.label} />
         )}
       </Entries>
       <Ids path={path} label={label} />

@@ -46,7 +46,7 @@ export function Entries({ path, label, help, blank, add, nameOf, frozen = () => 
  */
 function Entry({ path, index, n, name, move, locked, why, children }) {
   return (
-    <li class="entry sortable" onKeyDown={locked ? undefined : onArrows(index, move)}>
+    <li class="entry sortable" onKeyDown={locked ? onEnter : (event) => { onEnter(event); onArrows(index, move)(event); }}>
       <span class={`grip ${locked ? "grip--locked" : ""}`} aria-hidden="true">{index + 1}</span>
       <div class="entry__content">
         {children}
@@ -61,6 +61,18 @@ function Entry({ path, index, n, name, move, locked, why, children }) {
       )}
     </li>
   );
+}
+
+/** Enter goes to the next field of the list, and after the last one adds an entry. @param {KeyboardEvent & {currentTarget: Element}} event */
+function onEnter(event) {
+  const field = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== "Enter" || !field.matches("textarea, input[type=text]")) return;
+  event.preventDefault();
+  const list = event.currentTarget.closest(".entries");
+  const fields = /** @type {HTMLElement[]} */ ([...list?.querySelectorAll(".entry textarea, .entry input[type=text]") ?? []]);
+  const next = fields[fields.indexOf(field) + 1];
+  if (next) next.focus();
+  else /** @type {HTMLElement|null|undefined} */ (list?.querySelector(".entries__add"))?.click();
 }
 
 /** @param {{sign: string, label: string, off?: boolean, onClick: (event: any) => void}} props  off: stays where the focus may be */
