@@ -153,7 +153,7 @@ def test_what_has_ballots_is_locked_and_says_why_but_its_words_can_be_corrected(
     abstain.click(force=True)
     expect(abstain).to_be_checked()
     form.get_by_role("textbox", name="Options 1, English").fill("A lack of funding")
-    form.get_by_role("textbox", name="The question, English").fill("What hinders clusters most?")
+    form.get_by_role("textbox", name="The question, English", exact=True).fill("What hinders clusters most?")
     saved(page)
     assert violations(page) == []
     question = exported(url).sessions[0].questions[1]
