@@ -26,6 +26,7 @@ from voting.web import (
     hall,
     health,
     moderator,
+    new_events,
     organiser,
     participant,
     preparing,
@@ -35,7 +36,7 @@ from voting.web import (
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
 
-PAGES = (participant, admission, hall, moderator, organiser, preparing, codes, privacy, staff_pages, health)
+PAGES = (participant, admission, hall, moderator, organiser, preparing, new_events, codes, privacy, staff_pages, health)
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""
 

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from voting.application import make_context
+from voting.cli_export import export
 from voting.cli_print import print_
 from voting.cli_staff import staff
 from voting.config import SettingError, Settings, load_settings
@@ -32,7 +33,20 @@ from voting.translations import LANGUAGES, translator
 
 COMMAND_LINE = "command line"
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = ("serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print")
+COMMANDS = (
+    "serve",
+    "import",
+    "demo",
+    "links",
+    "results",
+    "simulate",
+    "delete",
+    "upgrade",
+    "purge",
+    "staff",
+    "print",
+    "export",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -201,6 +215,7 @@ def upgrade_(settings: Settings) -> None:
 commands.add_command(simulate)
 commands.add_command(staff)
 commands.add_command(print_)
+commands.add_command(export)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:

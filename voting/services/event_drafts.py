@@ -13,7 +13,7 @@ from voting.question_kinds import kind_named
 from voting.storage.models import Event, Question, VotingSession
 
 from .context import Context
-from .event_file import EventDraft, QuestionDraft, SessionDraft, write_event_file
+from .event_file import EventDraft, QuestionDraft, SessionDraft, document_of, write_event_file
 
 DETAILS = ("speakers", "agenda", "projects")
 
@@ -51,6 +51,11 @@ def _question(row: Question) -> QuestionDraft:
         id=row.key, kind=row.kind, text=row.text, help=row.help, abstain=row.abstain, change=row.change,
         sealed=row.sealed, seconds=row.seconds, consensus=row.consensus, settings=settings,
     )  # fmt: skip
+
+
+def count_missing(context: Context, event_id: int) -> int:
+    """How many texts of an event lack a language. NotFound."""
+    return len(document_of(context.storage.read_slowly(lambda db: load_draft(db, event_id)))[1])
 
 
 def export_event(context: Context, event_id: int) -> str:

@@ -5,16 +5,20 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, abort, request, url_for
 
+from voting import concurrency
 from voting.exports.cells import in_language
 from voting.services import event_drafts, preparing
-from voting.services.event_file import LARGEST_FILE, NotAsNeeded
+from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
+from voting.services.new_events import free_codes
 from voting.services.preparing import Conflict, Prepared
+from voting.services.previews import preview_question
 
 from .editor_data import editor_data, prepared_data, problem_data
 from .pages import context, language, page
 from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("preparing", __name__)
+Reply = tuple[Response, int]
 
 
 @pages.get("/o/<token>/prepare")
@@ -35,11 +39,15 @@ def _urls(token: str) -> dict[str, str]:
         "save": url_for("preparing.save", token=token, lang=lang),
         "event": url_for("organiser.event", token=token, lang=lang),
         "export": url_for("preparing.export", token=token),
+        "preview": url_for("preparing.preview", token=token, lang=lang),
+        "new_codes": url_for("preparing.new_codes", token=token),
+        "duplicate": url_for("new_events.duplicate", token=token, lang=lang),
+        "delete": url_for("new_events.delete", token=token, lang=lang),
     }  # fmt: skip
 
 
 @pages.post("/o/<token>/prepare/document")
-def save(token: str) -> tuple[Response, int]:
+def save(token: str) -> Reply:
     """Save the whole event; answers with what is stored then, or with every problem."""
     event_id = organised(token)
     sent = sent_json()
@@ -49,10 +57,10 @@ def save(token: str) -> tuple[Response, int]:
     try:
         saved = preparing.save_event(context(), event_id, version, document, who())
     except NotAsNeeded as refused:
-        return _json({"ok": False, "problems": problem_data(refused, language())}, 422)
+        return as_json({"ok": False, "problems": problem_data(refused, language())}, 422)
     except Conflict as conflict:
-        return _json({"ok": False, "conflict": True, **_stored(conflict.present)}, 409)
-    return _json({"ok": True, **_stored(saved)})
+        return as_json({"ok": False, "conflict": True, **_stored(conflict.present)}, 409)
+    return as_json({"ok": True, **_stored(saved)})
 
 
 def _stored(prepared: Prepared) -> dict[str, Any]:
@@ -72,10 +80,35 @@ def sent_json() -> dict[str, Any]:
     return sent
 
 
-def _json(data: dict[str, Any], status: int = 200) -> tuple[Response, int]:
+def as_json(data: dict[str, Any], status: int = 200) -> Reply:
+    """JSON that nobody keeps."""
     response = Response(msgspec.json.encode(data), mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response, status
+
+
+@pages.post("/o/<token>/prepare/preview")
+def preview(token: str) -> Reply:
+    """How a question will look on phones and in the hall, with made-up results; nothing is stored."""
+    organised(token)
+    sent = sent_json()
+    question, languages = sent.get("question"), sent.get("languages")
+    if not isinstance(question, dict) or not isinstance(languages, list):
+        abort(400)
+    try:
+        return as_json({"ok": True, **concurrency.offload(lambda: preview_question(question, languages))})
+    except NotAsNeeded as refused:
+        return as_json({"ok": False, "problems": problem_data(refused, language())}, 422)
+
+
+@pages.post("/o/<token>/prepare/codes")
+def new_codes(token: str) -> Reply:
+    """Join codes that are free now."""
+    organised(token)
+    many = sent_json().get("many", 1)
+    if type(many) is not int or not 1 <= many <= MOST_SESSIONS:
+        abort(400)
+    return as_json({"ok": True, "codes": free_codes(context(), many)})
 
 
 @pages.get("/o/<token>/event.yaml")

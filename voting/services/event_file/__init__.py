@@ -1,6 +1,6 @@
 """Event files (YAML): read into a draft, refused with line numbers; written from a draft; edited as JSON."""
 
-from .edited import NotAsNeeded, read_edited, without_nothing
+from .edited import NotAsNeeded, read_edited, read_edited_question, without_nothing
 from .errors import EventFileError, Path, Problem
 from .reader import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS, read_event_file
 from .schema import EventDraft, QuestionDraft, SessionDraft
@@ -22,6 +22,7 @@ __all__ = [
     "SessionDraft",
     "document_of",
     "read_edited",
+    "read_edited_question",
     "read_event_file",
     "without_nothing",
     "write_event_file",
