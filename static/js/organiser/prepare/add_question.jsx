@@ -1,6 +1,6 @@
 /** A new question: a blank one of a kind, or one that is nearly ready. */
 
-import { t } from "../../core/i18n.js";
+import { language, t, tx } from "../../core/i18n.js";
 import { useEditor, useLanguages } from "./editor.js";
 import { freshKey } from "./keys.js";
 import { blankQuestion, fromTemplate } from "./kinds.js";
@@ -37,9 +37,9 @@ export function AddQuestion({ session }) {
       {page.question_templates.length > 0 && <h4>{t("Nearly ready")}</h4>}
       <ul class="cards">
         {page.question_templates.map((/** @type {Template} */ template) => (
-          <li key={template.name}>
+          <li key={template.question.id}>
             <button type="button" class="card" onClick={() => add(fromTemplate(template, languages, taken))}>
-              <b>{t(template.name)}</b><span class="hint">{t(template.about)}</span>
+              <b>{tx(template.name, language())}</b><span class="hint">{tx(template.question.text, language())}</span>
             </button>
           </li>
         ))}

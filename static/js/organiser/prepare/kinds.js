@@ -7,7 +7,7 @@ import { isText } from "./languages.js";
 /**
  * @typedef {{key: string, label: string, help: string, type: string, required: boolean, default?: any, least?: number, most?: number, fields?: Field[]}} Field
  * @typedef {{name: string, label: string, about: string, fields: Field[], blank: any, consensus: {label: string, fields: Field[]}[]}} Kind
- * @typedef {{name: string, about: string, question: any}} Template
+ * @typedef {{name: Record<string, string>, question: any}} Template
  */
 
 /** What every question has, whatever its kind. */
