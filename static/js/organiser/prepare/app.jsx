@@ -49,6 +49,7 @@ export function App({ page, state, store }) {
 function Head({ page }) {
   return (
     <header class="head">
+      <a class="skip" href="#form-title" onClick={(event) => { event.preventDefault(); focusForm(); }}>{t("To the form")}</a>
       <a href={page.urls.event}>‹ {t("Organiser page")}</a>
       <Title />
       <SaveStatus />

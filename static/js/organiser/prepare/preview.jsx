@@ -1,8 +1,9 @@
 /** What phones and the hall will show, drawn by their own scripts, with made-up ballots on demand. */
 
 import { useState } from "preact/hooks";
-import { t } from "../../core/i18n.js";
+import { language, t } from "../../core/i18n.js";
 import { useEditor, useLanguages } from "./editor.js";
+import { Large } from "./preview_large.jsx";
 import { Frame } from "./preview_frame.jsx";
 import { useExample } from "./use_example.js";
 import { missingWithin } from "./marks.js";
@@ -15,7 +16,7 @@ export function Preview() {
   const { state } = useEditor();
   const { document: whole, selected } = state;
   const languages = useLanguages();
-  const [wanted, setWanted] = useState(languages[0]);
+  const [wanted, setWanted] = useState(language());
   const [dark, setDark] = useState(matchMedia("(prefers-color-scheme: dark)").matches);
   const [results, setResults] = useState(false);
   const chosen = languages.includes(wanted) ? wanted : languages[0];
@@ -45,7 +46,7 @@ export function Preview() {
           : missing.length ? t("Where {language} is missing, people see another language.", { language: languageName(chosen) })
           : results && question ? t("The numbers are made up.") : ""}
       </p>
-      <Frame what="hall" title={t("Preview of the hall screen")} size={HALL} shown={shown} />
+      <Large><Frame what="hall" title={t("Preview of the hall screen")} size={HALL} shown={shown} /></Large>
       <Frame what="phone" title={t("Preview of a phone")} size={PHONE} shown={shown} />
     </aside>
   );

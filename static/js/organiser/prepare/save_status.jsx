@@ -11,6 +11,7 @@ function words({ status, problems }) {
     case "saving": return t("Saving…");
     case "refused": return plural(problems.length, "Not saved: {n} thing to fix", "Not saved: {n} things to fix");
     case "offline": return t("No connection. What you type is kept here and saved later.");
+    case "shut": return t("Not saved: you have no access now. Sign in again in another tab; what you type is kept here.");
     case "conflict": return t("Not saved: somebody else has saved meanwhile");
     default: return t("Not saved yet");
   }

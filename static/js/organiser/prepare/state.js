@@ -6,7 +6,7 @@
  * @typedef {{part: "event"} | {part: "session", session: string} | {part: "question", session: string, question: string}} Selected
  *   by the keys of the entries, so that it stays while they move
  * @typedef {{document: any, selected: Selected}} Past
- * @typedef {"saved"|"typing"|"saving"|"refused"|"offline"|"conflict"} Status
+ * @typedef {"saved"|"typing"|"saving"|"refused"|"offline"|"shut"|"conflict"} Status
  * @typedef {import("./identity.js").Known} Known
  * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
  * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
@@ -40,6 +40,7 @@ export function after(state, message) {
     case "accepted": return accepted(state, message.told);
     case "refused": return refused(state, message.problems);
     case "unreachable": return { ...state, status: "offline", sending: null };
+    case "shut": return { ...state, status: "shut", sending: null };
     case "conflict": return { ...state, status: "conflict", sending: null, other: message.told };
     case "keep mine": return keptMine(state);
     case "take theirs": return state.other ? { ...startState(state.other), past: past(state) } : state;

@@ -1,5 +1,6 @@
 /** The one place that changes the state, saves it, and keeps what is not saved yet in the browser. */
 
+import { t } from "../../core/i18n.js";
 import { codeFrom } from "./ids.js";
 import { knownOf, received, sent } from "./identity.js";
 import { after, isUnsaved, shouldSend, startState } from "./state.js";
@@ -40,7 +41,7 @@ export function startStore(page, draw) {
     const document = state.sending;
     const answer = await post(save, { version: state.version, document: sent(document, state.known) });
     tell(heard(answer, document));
-    if (state.status === "offline") wait(RETRY_MS);
+    if (state.status === "offline" || state.status === "shut") wait(RETRY_MS);
     else if (state.status === "typing") wait(PAUSE_MS);
   }
   window.addEventListener("online", send);
@@ -54,11 +55,11 @@ export function startStore(page, draw) {
 /** What an answer means. @param {import("./server.js").Answer} answer @param {any} document that was sent, with keys */
 function heard({ status, body }, document) {
   const { version, frozen } = body ?? {};
-  if (status === 200) return { type: "accepted", told: { version, frozen, known: knownOf(document, body.document) } };
-  if (status === 409) return { type: "conflict", told: { ...received(body.document), version, frozen } };
-  if (status === 422) return { type: "refused", problems: body.problems };
-  if (status === 413) return { type: "refused", problems: [{ path: [], message: "413" }] };
-  return { type: "unreachable" };
+  if (status === 200 && body?.ok) return { type: "accepted", told: { version, frozen, known: knownOf(document, body.document) } };
+  if (status === 409 && body) return { type: "conflict", told: { ...received(body.document), version, frozen } };
+  if (status === 422 && body) return { type: "refused", problems: body.problems };
+  if (status === 413) return { type: "refused", problems: [{ path: [], message: t("All together is too long: an event has at most 1 MB.") }] };
+  return { type: status === 0 || status >= 500 ? "unreachable" : "shut" };
 }
 
 /** Codes nobody has, asked for before they are needed. @param {string} address @param {() => State} now @returns {() => string} */

@@ -4,6 +4,9 @@ import { useState } from "preact/hooks";
 import { closedWords, useEditor, usePlace } from "../editor.js";
 import { Locked, Problems } from "./notes.jsx";
 
+/** @param {string} words */
+const namesOf = (words) => words.split("\n").map((name) => name.trim()).filter(Boolean);
+
 /** @param {{path: import("../paths.js").Path, label: string, help?: string, language?: string}} props */
 export function Names({ path, label, help, language }) {
   const { state } = useEditor();
@@ -12,10 +15,10 @@ export function Names({ path, label, help, language }) {
   const [typed, setTyped] = useState(/** @type {string|null} */ (null));
   const change = (/** @type {string} */ words) => {
     setTyped(words);
-    const names = words.split("\n").map((name) => name.trim()).filter(Boolean);
+    const names = namesOf(words);
     place.put(names.length ? names : undefined);
   };
-  const shown = typed ?? told;
+  const shown = typed !== null && namesOf(typed).join("\n") === told ? typed : told;
   return (
     <div class="plain" data-path={place.name}>
       <label class="label" for={place.id}>{label}</label>

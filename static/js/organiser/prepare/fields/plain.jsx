@@ -36,7 +36,11 @@ export function Line({ type = "text", most, list, filter = (words) => words, wid
       <input
         type={type} id={place.id} class={wide ? "" : "short"} value={value} list={list} autocomplete="off" readOnly={Boolean(place.locked)}
         aria-describedby={described(place)} disabled={type !== "text" && Boolean(closedWords(state))}
-        onInput={({ currentTarget }) => place.put(filter(currentTarget.value) || empty)}
+        onInput={({ currentTarget }) => {
+          const words = filter(currentTarget.value);
+          if (words !== currentTarget.value) currentTarget.value = words;
+          place.put(words || empty);
+        }}
       />
       <Left text={String(value)} most={most} />
     </Framed>
