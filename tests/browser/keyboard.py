@@ -10,7 +10,8 @@ FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return "";
   const labels = [...(element.labels ?? [])].map((label) => label.innerText).join(" ");
-  return (element.ariaLabel || labels || element.title && element.tagName === "IFRAME" && element.title || element.innerText || "").trim();
+  return (element.ariaLabel || labels ||
+    (element.tagName === "IFRAME" ? element.title : element.innerText) || "").trim();
 }"""
 """The name of what has the focus, as a screen reader would say it, roughly."""
 

@@ -28,9 +28,8 @@ def editor(token: str) -> str:
     prepared = preparing.prepare_event(context(), event_id)
     data = {"token": token, "urls": _urls(token), **editor_data(), **prepared_data(prepared, language())}
     title = in_language(prepared.draft.title, language())
-    return page(
-        "organiser/prepare.html", data, ("phone", "prepare", "fields", "screens", "kinds"), title=title, page_language=language()
-    )  # fmt: skip
+    words = ("phone", "prepare", "fields", "screens", "kinds")  # its previews are a phone and a hall screen
+    return page("organiser/prepare.html", data, words, title=title, page_language=language())
 
 
 def _urls(token: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ export function Agenda() {
           <Texts path={[...entry, "title"]} label={t("Title")} required long />
           <div class="row">
             <Line path={[...entry, "start"]} label={t("From")} type="time" wide={false} />
-            <Line path={[...entry, "end"]} label={t("To")} type="time" wide={false} />
+            <Line path={[...entry, "end"]} label={t("Until")} type="time" wide={false} />
             <Select
               path={[...entry, "session"]} label={t("Session with questions")}
               options={[["", t("none")], ...sessions.map((each) => /** @type {[string, string]} */ ([each.code, sessionWords(each, languages)]))]}
