@@ -1,7 +1,5 @@
 """The difference between a stored event and a draft, written into its rows: what stays keeps its identity."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,52 +7,22 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from voting.domain.audience_rules import as_prepared, read_rules, stored_rules
-from voting.domain.changes import SessionChanged
+from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.codes import new_token
 from voting.storage import Transaction
 from voting.storage.models import Event, JoinCode, Question, VotingSession
 
 from .audit import entry
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft, SessionDraft
+from .matching import Matched
 
 HEAD = (
     "title", "code", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "strict",
     "retention", "banned_words", "details",
 )  # fmt: skip
+RULES = frozenset({"groups", "minimum_group", "banned_words"})
+"""Keys of the event by which what was counted is shown."""
 OF_QUESTION = ("kind", "text", "help", "abstain", "change", "sealed", "seconds", "consensus", "settings")
-
-
-@dataclass(frozen=True)
-class Matched:
-    """Which stored session (by code) and questions (by id) those of a draft are; None: new ones."""
-
-    was: str | None
-    questions: list[str | None]
-
-
-def match(before: EventDraft, after: EventDraft, was: Sequence[tuple[Any, Sequence[Any]]]) -> list[Matched]:
-    """Find which is which: by what each says it was, else by an equal code or id that nobody else was."""
-    codes = _match([s.code for s in before.sessions], [s.code for s in after.sessions], [own for own, _ in was])
-    stored = {session.code: session for session in before.sessions}
-    matched = []
-    for session, code, (_, questions) in zip(after.sessions, codes, was, strict=True):
-        known = [q.id for q in stored[code].questions] if code else []
-        matched.append(Matched(code, _match(known, [q.id for q in session.questions], questions)))
-    return matched
-
-
-def _match(stored: list[str], present: list[str], was: Sequence[Any]) -> list[str | None]:
-    left = set(stored)
-    found: list[str | None] = []
-    for former in was:
-        known = former if isinstance(former, str) and former in left else None
-        left.discard(known or "")
-        found.append(known)
-    for index, name in enumerate(present):
-        if found[index] is None and name in left:
-            found[index] = name
-            left.discard(name)
-    return found
 
 
 def apply_draft(
@@ -70,8 +38,8 @@ def apply_draft(
     event = db.get_one(Event, event_id, populate_existing=True)
     of_event = select(VotingSession).where(VotingSession.event_id == event_id)
     rows = {row.code: row for row in db.scalars(of_event)}
-    head = any(getattr(before, name) != getattr(after, name) for name in HEAD)
-    for name in HEAD if head else ():
+    head = {name for name in HEAD if getattr(before, name) != getattr(after, name)}
+    for name in head:
         setattr(event, name, getattr(after, name))
     gone = [row for code, row in rows.items() if code not in {m.was for m in matched}]
     for row in gone:
@@ -80,20 +48,25 @@ def apply_draft(
     recode = _codes(before) != _codes(after) or [m.was for m in matched] != [s.code for s in after.sessions]
     if recode:
         _free_codes(db, event_id, [row for row in rows.values() if row not in gone])
-    changed = []
+    edited: dict[str, list[int]] = {}
     for position, (draft, found) in enumerate(zip(after.sessions, matched, strict=True)):
-        known = rows.get(found.was or "")
-        if _write_session(db, event_id, known, draft, position, found) or head:
-            changed.append(draft.code)
-    db.flush()
-    ids = {row.code: row for row in db.scalars(of_event)}
+        written = _write_session(db, event_id, rows.get(found.was or ""), draft, position, found)
+        if written is not None or head:
+            edited[draft.code] = written or []
+    rows = {row.code: row for row in db.scalars(of_event)}
     if recode:
-        _give_codes(db, event_id, after, ids)
-    for code in changed:
-        ids[code].version += 1
-        transaction.changed(SessionChanged(ids[code].id))
-    if head or changed or gone:
-        db.add(entry(now, event_id, who, "event.edit", sessions=", ".join(changed)))
+        _give_codes(db, event_id, after, rows)
+    for code, questions in edited.items():
+        _tell(transaction, rows[code], questions, everything=bool(head & RULES))
+    if edited or gone:
+        db.add(entry(now, event_id, who, "event.edit", sessions=", ".join(edited)))
+
+
+def _tell(transaction: Transaction, session: VotingSession, questions: list[int], *, everything: bool) -> None:
+    if everything:
+        questions = list(transaction.session.scalars(select(Question.id).where(Question.session_id == session.id)))
+    session.version += 1
+    transaction.changed(SessionChanged(session.id), QuestionsEdited(session.id, frozenset(questions)))
 
 
 def _codes(draft: EventDraft) -> list[str | None]:
@@ -133,8 +106,8 @@ def _give_codes(db: Session, event_id: int, draft: EventDraft, rows: dict[str, V
 
 def _write_session(
     db: Session, event_id: int, row: VotingSession | None, draft: SessionDraft, position: int, found: Matched
-) -> bool:
-    """Write a session; True where anything of it changed."""
+) -> list[int] | None:
+    """Write a session; the ids of its edited questions, or None where nothing of it changed."""
     new = row is None
     if row is None:
         row = VotingSession(event_id=event_id, hall_token=new_token(), moderator_token=new_token(), version=0)
@@ -151,7 +124,8 @@ def _write_session(
         setattr(row, name, value)
     db.add(row)
     db.flush()
-    return _write_questions(db, row, draft.questions, found.questions) or changed
+    edited = _write_questions(db, row, draft.questions, found.questions)
+    return edited if edited is not None else [] if changed else None
 
 
 def _rules(stored: dict[str, Any] | None, wanted: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -164,10 +138,11 @@ def _rules(stored: dict[str, Any] | None, wanted: dict[str, Any] | None) -> dict
     return {**wanted, "open": present.open}
 
 
-def _write_questions(db: Session, session: VotingSession, drafts: list[QuestionDraft], was: list[str | None]) -> bool:
+def _write_questions(
+    db: Session, session: VotingSession, drafts: list[QuestionDraft], was: list[str | None]
+) -> list[int] | None:
     rows = {row.key: row for row in db.scalars(select(Question).where(Question.session_id == session.id))}
     gone = [row for key, row in rows.items() if key not in was]
-    changed = bool(gone)
     for row in gone:
         if session.stage_question_id == row.id:
             session.stage_question_id = None
@@ -176,14 +151,14 @@ def _write_questions(db: Session, session: VotingSession, drafts: list[QuestionD
         if key is not None and key != draft.id:  # ids may change places: first nobody has one that changes
             rows[key].key = f"\x00{rows[key].id}"
     db.flush()
+    written = []
     for place, (draft, key) in enumerate(zip(drafts, was, strict=True)):
-        kept = rows[key] if key is not None else Question(session_id=session.id, state="draft", round=0)
+        row = rows[key] if key is not None else Question(session_id=session.id, state="draft", round=0)
         values = {"key": draft.id, "position": place, **{name: getattr(draft, name) for name in OF_QUESTION}}
-        differs = key is None or any(getattr(kept, name) != value for name, value in values.items())
-        if differs:
+        if key is None or any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
-                setattr(kept, name, value)
-            db.add(kept)
-            changed = True
+                setattr(row, name, value)
+            db.add(row)
+            written.append(row)
     db.flush()
-    return changed
+    return [row.id for row in written] if written or gone else None

@@ -5,9 +5,9 @@ from typing import Any
 from voting.question_kinds import kind_named
 from voting.question_kinds.shape import shape_of
 
-from .applying import Matched
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft
 from .frozen import COMMON, Frozen, FrozenQuestion, FrozenSession
+from .matching import Matched
 
 
 def check_frozen(before: EventDraft, frozen: Frozen, after: EventDraft, matched: list[Matched]) -> None:

@@ -17,12 +17,13 @@ from voting.domain.errors import Unavailable, VotingError
 from voting.storage import Transaction
 from voting.storage.models import Event, VotingSession
 
-from .applying import Matched, apply_draft, match
+from .applying import apply_draft
 from .context import Context
 from .event_drafts import load_draft
 from .event_file import EventDraft, Missing, document_of, read_edited, without_nothing
 from .freezing import check_frozen
 from .frozen import Frozen, find_frozen
+from .matching import Matched, match
 
 WAS = "was"
 TRIES = 5

@@ -11,6 +11,8 @@ from voting.services.preparing import Prepared
 from voting.services.templates import question_templates
 from voting.translations import Translator, translator
 
+from .problem_words import problem_words
+
 
 @cache
 def editor_data() -> dict[str, Any]:
@@ -88,4 +90,7 @@ def _question(question: FrozenQuestion, words: Translator) -> dict[str, Any]:
 
 def problem_data(refused: NotAsNeeded, language: str) -> list[dict[str, Any]]:
     """Every problem with its place in the document that was sent."""
-    return [{"path": list(problem.path), "message": problem.message} for problem in refused.problems]
+    return [
+        {"path": list(problem.path), "message": problem_words(problem.message, language)}
+        for problem in refused.problems
+    ]

@@ -39,18 +39,19 @@ class EditedTexts(Texts):
 
 
 def without_nothing(value: Any) -> Any:
-    """Plain data without nulls, blank strings and empty maps: in an event file they are left out, not empty."""
+    """Plain data without nulls, blank strings and empty maps: in an event file they are left out, not empty.
+
+    An empty map in a list stays, so that places are those of what was sent.
+    """
     if isinstance(value, dict):
         cleaned = {str(key): without_nothing(item) for key, item in value.items()}
         return {key: item for key, item in cleaned.items() if item is not None and item != {}}
     if isinstance(value, list):
-        return [item for item in map(_entry, value) if item is not None]
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-def _entry(value: Any) -> Any:
-    """An entry of a list: blank strings go, an empty map stays, so that its place is that of the problem."""
-    return without_nothing(value)
+        return [item for item in map(without_nothing, value) if item is not None]
+    if isinstance(value, str):
+        whole = value.encode(errors="ignore").decode()  # half characters come from fields with a limit
+        return whole if whole.strip() else None
+    return value
 
 
 def read_edited(data: Any) -> EventDraft:

@@ -174,5 +174,7 @@ def _in_words(message: str) -> str:
         return f"a text of 1 to {most} characters is needed here"
     limit = re.match(r"Expected `\w+` (<=|>=) ([\d.]+)", message)
     if limit:
-        return f"a number of {'at most' if limit.group(1) == '<=' else 'at least'} {float(limit.group(2)):g} is needed"
+        if limit.group(1) == "<=":
+            return f"a number of at most {float(limit.group(2)):g} is needed"
+        return f"a number of at least {float(limit.group(2)):g} is needed"
     return message[:1].lower() + message[1:]
