@@ -171,7 +171,20 @@ def test_what_has_ballots_is_locked_and_says_why_but_its_words_can_be_corrected(
     expect(form.get_by_role("textbox", name="Join code")).not_to_be_editable()
 
 
-def test_when_two_save_each_is_told_and_can_choose(day: Day) -> None:
+def test_when_two_change_different_things_both_stay(day: Day) -> None:
+    url = day.server.links()["event"]["organiser_url"]
+    olga, oskars = prepared(day, url), prepared(day, url)
+    olga.get_by_role("textbox", name="Venue, English").fill("Riga Castle")
+    saved(olga)
+    oskars.get_by_role("textbox", name="Organiser, English").fill("The ministry")
+    expect(oskars.get_by_text("All saved, with what somebody else changed")).to_be_visible(timeout=20_000)
+    expect(oskars.get_by_role("textbox", name="Venue, English")).to_have_value("Riga Castle")
+    draft = exported(oskars)
+    assert draft.venue and draft.organiser
+    assert (draft.venue["en"], draft.organiser["en"]) == ("Riga Castle", "The ministry")
+
+
+def test_when_two_change_the_same_the_second_is_asked(day: Day) -> None:
     url = day.server.links()["event"]["organiser_url"]
     olga, oskars = prepared(day, url), prepared(day, url)
     title = {page: page.get_by_role("textbox", name="Title, English", exact=True) for page in (olga, oskars)}
@@ -180,14 +193,14 @@ def test_when_two_save_each_is_told_and_can_choose(day: Day) -> None:
     title[oskars].fill("A day of Oskars")
     expect(oskars.get_by_role("heading", name="Somebody else has saved this event meanwhile")).to_be_visible()
     assert violations(oskars) == []
-    oskars.get_by_role("button", name="Take theirs").click()
+    oskars.get_by_role("button", name="Theirs, saved later").click()
     expect(title[oskars]).to_have_value("Olga's conference")
     expect(oskars.get_by_text("All saved")).to_be_visible()
     oskars.get_by_role("button", name="Undo").click()
     expect(title[oskars]).to_have_value("A day of Oskars")
     saved(oskars)
     title[olga].fill("Olga again")
-    olga.get_by_role("button", name="Keep mine").click()
+    olga.get_by_role("button", name="Mine", exact=True).click()
     saved(olga)
     assert exported(olga).title["en"] == "Olga again"
 

@@ -118,24 +118,61 @@ test("problems stay with their entry when it moves", () => {
   assert.deepEqual([state.status, path.slice(2)], ["refused", ["questions", key, "text"]]);
 });
 
-test("in a conflict nothing is sent until one is chosen; the other is an undo away", () => {
-  const theirs = { ...DOCUMENT, event: { ...DOCUMENT.event, title: { lv: "Viņu" } } };
-  let state = after(put(started(), ["event", "title", "lv"], "Mana"), { type: "sending" });
-  state = after(state, { type: "conflict", told: told(theirs, "v9") });
-  assert.ok(!shouldSend(put(state, ["event", "title", "lv"], "Mana!")));
-  const mine = after(state, { type: "keep mine" });
-  assert.deepEqual([mine.version, shouldSend(mine), mine.document.event.title.lv], ["v9", true, "Mana"]);
-  assert.equal(plain(mine).sessions[0].was, "ONE1");
-  const taken = after(state, { type: "take theirs" });
-  assert.deepEqual([plain(taken), isUnsaved(taken)], [theirs, false]);
-  assert.equal(after(taken, { type: "undo" }).document.event.title.lv, "Mana");
+/** Mine was sent while theirs had been saved. @param {any} state @param {any} theirs */
+const conflict = (state, theirs) => after(after(state, { type: "sending" }), { type: "conflict", told: told(theirs, "v9") });
+/** DOCUMENT with another question at a place. @param {number} index @param {any} question */
+const withQuestion = (index, question) => ({
+  ...DOCUMENT, sessions: [{ ...DOCUMENT.sessions[0], questions: DOCUMENT.sessions[0].questions.map((q, i) => (i === index ? { ...q, ...question } : q)) }, DOCUMENT.sessions[1]],
 });
 
-test("what others removed meanwhile is new when mine is kept", () => {
-  const theirs = { ...DOCUMENT, sessions: [{ ...DOCUMENT.sessions[0], questions: [DOCUMENT.sessions[0].questions[1]] }] };
-  const state = after(after(started(), { type: "conflict", told: told(theirs, "v9") }), { type: "keep mine" });
-  assert.deepEqual(plain(state).sessions.map(({ was }) => was), ["ONE1", undefined]);
-  assert.deepEqual(plain(state).sessions[0].questions.map(({ was }) => was), [undefined, "q2"]);
+test("where both changed the same nothing is sent until one is chosen; mine is an undo away", () => {
+  const theirs = { ...DOCUMENT, event: { ...DOCUMENT.event, title: { lv: "Viņu", en: "Theirs" } } };
+  const state = conflict(put(started(), ["event", "title", "lv"], "Mana"), theirs);
+  assert.deepEqual([state.status, state.clashes], ["conflict", [["event", "title", "lv"]]]);
+  assert.ok(!shouldSend(put(state, ["event", "title", "lv"], "Mana!")));
+  const mine = after(state, { type: "prefer", side: "mine" });
+  assert.deepEqual([mine.version, shouldSend(mine), mine.document.event.title], ["v9", true, { lv: "Mana", en: "Theirs" }]);
+  const chosen = after(state, { type: "prefer", side: "theirs" });
+  assert.deepEqual(plain(chosen), theirs);
+  assert.deepEqual(after(chosen, { type: "undo" }).document.event.title, { lv: "Mana", en: "Theirs" });
+});
+
+test("where two changed different things both are kept, unasked, and undo takes back mine only", () => {
+  const theirs = withQuestion(0, { text: { lv: "Kas tad?", en: "What?" } });
+  const before = put(started(), [...QUESTIONS, 1, "text", "lv"], "Kā tad?");
+  const key = before.document.sessions[0].questions[0]._key;
+  const state = conflict(before, theirs);
+  assert.deepEqual([state.status, state.joined, shouldSend(state), state.document.sessions[0].questions[0]._key], ["typing", true, true, key]);
+  assert.deepEqual(plain(state).sessions[0].questions.map(({ text }) => text.lv), ["Kas tad?", "Kā tad?"]);
+  assert.deepEqual(plain(after(state, { type: "undo" })), theirs);
+});
+
+test("what somebody added is there, what somebody removed is gone, an order stays that of who changed it", () => {
+  const added = { was: "new", id: "new", kind: "text", text: { lv: "Jauns" } };
+  const [first, second] = DOCUMENT.sessions[0].questions;
+  const theirs = { ...DOCUMENT, sessions: [{ ...DOCUMENT.sessions[0], questions: [second, added, first] }] };
+  const mine = edit(started(), { type: "copy", path: QUESTIONS, index: 0 });
+  const state = conflict(mine, theirs);
+  assert.deepEqual(plain(state).sessions.map(({ code }) => code), ["ONE1"]);
+  assert.deepEqual(plain(state).sessions[0].questions.map(({ id, was }) => [id, was]), [["q2", "q2"], ["new", "new"], ["q1", "q1"], ["q1-2", undefined]]);
+});
+
+test("options are put together by their ids; one that was changed here and removed there is asked about", () => {
+  const theirs = withQuestion(0, { options: [OPTIONS[0], { id: "c", text: { lv: "Telpa" } }] });
+  const own = put(started(), [...QUESTIONS, 0, "options", 0, "text", "en"], "Cash");
+  const ids = (state) => plain(state).sessions[0].questions[0].options.map(({ id, text }) => [id, text.en]);
+  assert.deepEqual(ids(conflict(own, theirs)), [["a", "Cash"], ["c", undefined]]);
+  const asked = conflict(put(started(), [...QUESTIONS, 0, "options", 1, "text", "en"], "Hours"), theirs);
+  assert.equal(asked.status, "conflict");
+  assert.deepEqual(ids(after(asked, { type: "prefer", side: "mine" })), [["a", "Money"], ["b", "Hours"], ["c", undefined]]);
+  assert.deepEqual(ids(after(asked, { type: "prefer", side: "theirs" })), [["a", "Money"], ["c", undefined]]);
+});
+
+test("a session that others removed and I changed is new when mine is kept", () => {
+  const theirs = { ...DOCUMENT, sessions: [DOCUMENT.sessions[0]] };
+  const asked = conflict(put(started(), ["sessions", 1, "title", "lv"], "Cita"), theirs);
+  assert.equal(asked.status, "conflict");
+  assert.deepEqual(plain(after(asked, { type: "prefer", side: "mine" })).sessions.map(({ code, was }) => [code, was]), [["ONE1", "ONE1"], ["TWO2", undefined]]);
 });
 
 test("ids of what has ballots follow the words no longer", () => {

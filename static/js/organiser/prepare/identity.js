@@ -58,11 +58,22 @@ function wasOf(known, key, session) {
   return found && found.session === session ? { was: found.was } : {};
 }
 
-/** What is known and still there. @param {Known} known @param {Known} others */
-export function stillThere(known, others) {
-  const there = new Set(Object.values(others).map(({ was, session }) => JSON.stringify([session && others[session]?.was, was])));
-  const entries = Object.entries(known).filter(([, { was, session }]) => there.has(JSON.stringify([session && known[session]?.was, was])));
-  return Object.fromEntries(entries);
+/** What the server calls an entry. @param {Known} known @param {string} key */
+const placed = (known, key) => JSON.stringify([known[known[key]?.session ?? ""]?.was ?? null, known[key]?.was]);
+
+/**
+ * What somebody else saved, with our keys on the entries that are the same.
+ * @template {{document: any, known: Known}} T @param {T} told @param {Known} known @returns {T}
+ */
+export function alike(told, known) {
+  const keys = new Map(Object.keys(known).map((key) => [placed(known, key), key]));
+  const named = (/** @type {string} */ key) => (told.known[key] ? keys.get(placed(told.known, key)) ?? key : key);
+  const sessions = told.document.sessions.map((/** @type {any} */ session) => ({
+    ...session, _key: named(session._key),
+    questions: session.questions.map((/** @type {any} */ question) => ({ ...question, _key: named(question._key) })),
+  }));
+  const entries = Object.entries(told.known).map(([key, { was, session }]) => [named(key), session ? { was, session: named(session) } : { was }]);
+  return { ...told, document: { ...told.document, sessions }, known: Object.fromEntries(entries) };
 }
 
 /** ["sessions", 0, "code"] -> ["sessions", "k7", "code"]. @param {any} document @param {Path} path @returns {Path} */

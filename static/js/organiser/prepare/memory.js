@@ -7,8 +7,8 @@ const named = (address) => `balss-unsaved ${address}`;
 export function keep(address, state) {
   try {
     if (!state) return sessionStorage.removeItem(named(address));
-    const { document, version, known, frozen } = state;
-    return sessionStorage.setItem(named(address), JSON.stringify({ document, version, known, frozen }));
+    const { document, saved, version, known, frozen } = state;
+    return sessionStorage.setItem(named(address), JSON.stringify({ document, saved, version, known, frozen }));
   } catch {
     return undefined; // the browser keeps nothing: the warning on leaving is still there
   }

@@ -5,9 +5,9 @@ import { useEditor } from "./editor.js";
 import { isUnsaved } from "./state.js";
 
 /** @param {import("./state.js").State} state */
-function words({ status, problems }) {
+function words({ status, problems, joined }) {
   switch (status) {
-    case "saved": return t("All saved");
+    case "saved": return joined ? t("All saved, with what somebody else changed") : t("All saved");
     case "saving": return t("Saving…");
     case "refused": return plural(problems.length, "Not saved: {n} thing to fix", "Not saved: {n} things to fix");
     case "offline": return t("No connection. What you type is kept here and saved later.");

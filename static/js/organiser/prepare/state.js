@@ -11,21 +11,25 @@
  * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
  * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
  *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null,
- *   removed: string|null}} State
+ *   removed: string|null, clashes: Path[], joined: boolean}} State
  *   saved: the document the server has; mark: edits with the same one are undone together; sending: the document on its way;
- *   other: what somebody else has saved, while there is a conflict; removed: what the last edit took away, in words
+ *   other: what somebody else has saved, while there is a conflict; removed: what the last edit took away, in words;
+ *   clashes: what both changed; joined: changes of somebody else were taken in since the last edit
  */
 
 import { changed } from "./document.js";
-import { keyedPath, settled, stillThere } from "./identity.js";
+import { alike, keyedPath, settled } from "./identity.js";
+import { merged } from "./merge.js";
 
 const MOST_PAST = 200;
+/** As far back as undo goes once changes of somebody else were taken in: each step has to take them in too. */
+const MOST_JOINED = 30;
 
 /** @param {Told} told @returns {State} */
 export function startState({ document, version, frozen, known }) {
   return {
     document, saved: document, version, frozen, known, selected: { part: "event" }, past: [], future: [], mark: null,
-    status: "saved", sending: null, problems: [], other: null, removed: null,
+    status: "saved", sending: null, problems: [], other: null, removed: null, clashes: [], joined: false,
   };
 }
 
@@ -41,9 +45,8 @@ export function after(state, message) {
     case "refused": return refused(state, message.problems);
     case "unreachable": return { ...state, status: "offline", sending: null };
     case "shut": return { ...state, status: "shut", sending: null };
-    case "conflict": return { ...state, status: "conflict", sending: null, other: message.told };
-    case "keep mine": return keptMine(state);
-    case "take theirs": return state.other ? { ...startState(state.other), past: past(state) } : state;
+    case "conflict": return inConflict(state, alike(message.told, state.known));
+    case "prefer": return state.other ? together(state, state.other, message.side) : state;
     case "restored": return { ...state, ...message.kept, status: "typing", past: past(state) };
     default: return state;
   }
@@ -59,7 +62,7 @@ function edited(state, { action, actions = [action], mark, selected, removed }) 
   const together = mark !== undefined && mark === state.mark;
   return {
     ...state, document, selected: selected ?? state.selected, past: together ? state.past : past(state), future: [],
-    mark: mark ?? null, removed: removed ?? null, status: waiting(state),
+    mark: mark ?? null, removed: removed ?? null, joined: false, status: waiting(state),
   };
 }
 
@@ -92,11 +95,24 @@ function refused(state, problems) {
   return { ...state, status: state.document === state.sending ? "refused" : "typing", sending: null, problems: keyed };
 }
 
-/** @param {State} state @returns {State} */
-function keptMine(state) {
-  if (!state.other) return state;
-  const { version, frozen } = state.other;
-  return { ...state, version, frozen, known: stillThere(state.known, state.other.known), other: null, saved: null, status: "typing" };
+/** Both changes are kept where they are about different things; else somebody has to choose. @param {State} state @param {Told} told @returns {State} */
+function inConflict(state, told) {
+  const { clashes } = merged(state.saved, state.document, told.document, "mine");
+  if (clashes.length === 0) return together(state, told, "mine");
+  return { ...state, status: "conflict", sending: null, other: told, clashes };
+}
+
+/** What both changed; where they changed the same, that of one side. @param {State} state @param {Told} told @param {"mine"|"theirs"} side @returns {State} */
+function together(state, told, side) {
+  const { document, version, frozen, known } = told;
+  const join = (/** @type {any} */ mine, /** @type {"mine"|"theirs"} */ preferred) =>
+    settled(merged(state.saved, mine, document, preferred).value, frozen, known);
+  const steps = side === "theirs" ? past(state) : state.past;
+  const joined = steps.slice(-MOST_JOINED).map((step) => ({ ...step, document: join(step.document, "mine") }));
+  return {
+    ...state, document: join(state.document, side), saved: document, version, frozen, known, past: joined, future: [],
+    sending: null, other: null, clashes: [], problems: [], mark: null, status: "typing", joined: true,
+  };
 }
 
 /** Whether there is something the server does not have. @param {State} state */

@@ -30,8 +30,7 @@ export function startStore(page, draw) {
     const { document } = state;
     state = after(state, message);
     if (state.document !== document || message.type === "accepted") keep(page.urls.save, isUnsaved(state) ? state : null);
-    if (message.type === "take theirs") keep(page.urls.save, null);
-    if (state.document !== document || message.type === "keep mine") wait(PAUSE_MS);
+    if (state.document !== document) wait(PAUSE_MS);
     draw(state);
   };
   async function send() {

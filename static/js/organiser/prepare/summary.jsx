@@ -28,16 +28,18 @@ function focusOn(keyed) {
   document.getElementById("form-title")?.focus();
 }
 
+/** What the part is called that holds a place. @param {any} document @param {Path} keyed @param {string[]} languages */
+function partWords(document, keyed, languages) {
+  const path = placeOf(document, keyed) ?? [];
+  if (path[0] !== "sessions" || path.length < 2) return t("The event");
+  if (path[2] !== "questions" || path.length < 4) return sessionWords(valueAt(document, path.slice(0, 2)), languages);
+  return questionWords(valueAt(document, path.slice(0, 4)), languages);
+}
+
 export function Summary() {
   const { state, tell } = useEditor();
   const languages = useLanguages();
   if (!state.problems.length) return null;
-  const where = (/** @type {Path} */ keyed) => {
-    const path = placeOf(state.document, keyed) ?? [];
-    if (path[0] !== "sessions" || path.length < 2) return t("The event");
-    if (path[2] !== "questions" || path.length < 4) return sessionWords(valueAt(state.document, path.slice(0, 2)), languages);
-    return questionWords(valueAt(state.document, path.slice(0, 4)), languages);
-  };
   const go = (/** @type {Path} */ keyed) => {
     tell({ type: "select", selected: partOf(keyed) });
     focusOn(keyed);
@@ -48,7 +50,7 @@ export function Summary() {
       <ul>
         {state.problems.map(({ path, message }) => (
           <li key={`${nameOf(path)} ${message}`}>
-            <button type="button" class="link" onClick={() => go(path)}>{where(path)}</button>: {message}
+            <button type="button" class="link" onClick={() => go(path)}>{partWords(state.document, path, languages)}</button>: {message}
           </li>
         ))}
       </ul>
@@ -58,14 +60,17 @@ export function Summary() {
 
 export function Conflict() {
   const { state, tell } = useEditor();
+  const languages = useLanguages();
   if (!state.other) return null;
+  const parts = [...new Set(state.clashes.map((keyed) => partWords(state.document, keyed, languages)))];
   return (
     <section class="summary" role="alert" aria-labelledby="conflict">
       <h2 id="conflict">{t("Somebody else has saved this event meanwhile")}</h2>
-      <p>{t("Theirs is newer than what you began with. Take theirs, and yours stays one “Undo” away; or keep yours, and what they changed is lost.")}</p>
+      <p>{t("You both changed the same. Everything else that either of you changed is kept. Whose words stay here?")}</p>
+      <ul>{parts.map((words) => <li key={words}>{words}</li>)}</ul>
       <p class="inline">
-        <button type="button" class="primary" onClick={() => tell({ type: "take theirs" })}>{t("Take theirs")}</button>
-        <button type="button" class="secondary" onClick={() => tell({ type: "keep mine" })}>{t("Keep mine")}</button>
+        <button type="button" class="primary" onClick={() => tell({ type: "prefer", side: "theirs" })}>{t("Theirs, saved later than what I began with")}</button>
+        <button type="button" class="secondary" onClick={() => tell({ type: "prefer", side: "mine" })}>{t("Mine")}</button>
       </p>
     </section>
   );
