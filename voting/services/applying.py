@@ -40,7 +40,8 @@ def apply_draft(
     rows = {row.code: row for row in db.scalars(of_event)}
     head = {name for name in HEAD if getattr(before, name) != getattr(after, name)}
     for name in head:
-        setattr(event, name, getattr(after, name))
+        given = getattr(after, name)
+        setattr(event, name, {**event.details, **given} if name == "details" else given)
     gone = [row for code, row in rows.items() if code not in {m.was for m in matched}]
     for row in gone:
         db.delete(row)
