@@ -53,6 +53,11 @@ function Head({ page }) {
       <a href={page.urls.event}>‹ {t("Organiser page")}</a>
       <Title />
       <SaveStatus />
+      <nav class="tongues" aria-label={t("Language of this page")}>
+        {Object.keys(page.texts).map((each) => (
+          <a key={each} href={`?lang=${each}`} lang={each} aria-current={each === page.language ? "true" : undefined}>{each.toUpperCase()}</a>
+        ))}
+      </nav>
     </header>
   );
 }
