@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Day
 from tests.browser.test_preparing import exported, prepared, saved
+from voting.question_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -116,3 +117,19 @@ def test_a_language_is_added_shown_as_missing_and_taken_away_with_undo(olga: Pag
     link = olga.get_by_role("link", name="Download the event file")
     text = olga.request.get(str(link.evaluate("a => a.href"))).text()
     assert "lt" in text
+
+
+def test_every_kind_can_be_made_and_seen(day: Day, olga: Page) -> None:
+    outline(olga).get_by_role("button", name="SFOREXCELLENCE").click()
+    names = olga.locator("#form .cards").first.locator(".card b").all_inner_texts()
+    for name in names:
+        outline(olga).get_by_role("button", name="SFOREXCELLENCE").click()
+        olga.locator("#form .card").filter(has=olga.get_by_text(name, exact=True)).first.click()
+        for field in olga.locator("#form .words-in :is(input, textarea)").all():
+            field.fill(f"Words for {name}")
+        saved(olga)
+        for screen in ("hall", "phone"):
+            shown = olga.frame_locator(f".screen--{screen} iframe").get_by_role("heading").first
+            expect(shown).to_contain_text(f"Words for {name}")
+    made = exported(olga).sessions[1].questions[3:]
+    assert len(names) == len({question.kind for question in made}) == len(KINDS)

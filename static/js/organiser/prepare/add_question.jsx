@@ -14,10 +14,10 @@ export function AddQuestion({ session }) {
   const languages = useLanguages();
   const { _key, questions } = state.document.sessions[session];
   const taken = questions.map((/** @type {any} */ { id }) => id);
-  const add = (/** @type {any} */ question) => {
+  const add = (/** @type {any} */ question, fresh = false) => {
     const key = freshKey();
     tell({
-      type: "edit", action: { type: "insert", path: ["sessions", session, "questions"], value: { ...question, _key: key } },
+      type: "edit", fresh, action: { type: "insert", path: ["sessions", session, "questions"], value: { ...question, _key: key } },
       selected: { part: "question", session: _key, question: key },
     });
     document.querySelector(/** @type {any} */ ("#form .texts input, #form .texts textarea"))?.focus();
@@ -28,7 +28,7 @@ export function AddQuestion({ session }) {
       <ul class="cards">
         {page.kinds.map((/** @type {Kind} */ kind) => (
           <li key={kind.name}>
-            <button type="button" class="card" onClick={() => add(blankQuestion(kind, taken))}>
+            <button type="button" class="card" onClick={() => add(blankQuestion(kind, taken), true)}>
               <b>{t(kind.label)}</b><span class="hint">{t(kind.about)}</span>
             </button>
           </li>

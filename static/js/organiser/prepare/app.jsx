@@ -18,6 +18,7 @@ import { Conflict, Summary } from "./summary.jsx";
 export function App({ page, state, store }) {
   const [view, show] = useState("form");
   useKeys(store);
+  useEffect(() => window.scrollTo(0, 0), [view]);
   const chosen = () => {
     show("form");
     focusForm();
@@ -33,10 +34,9 @@ export function App({ page, state, store }) {
         </div>
         <Outline chosen={chosen} />
         <main id="form" class="main" tabIndex={-1}>
-          <Conflict />
-          <Summary />
           <Form state={state} />
         </main>
+        <div class="docked"><Conflict /><Summary /></div>
         <Preview />
         <Removed />
         <p class="unseen" role="status" id="said" />

@@ -17,7 +17,7 @@ export function Outline({ chosen }) {
   const add = () => {
     const key = freshKey();
     tell({
-      type: "edit", selected: { part: "session", session: key },
+      type: "edit", fresh: true, selected: { part: "session", session: key },
       action: { type: "insert", path: ["sessions"], value: { _key: key, code: store.freeCode(), title: {}, questions: [] } },
     });
     chosen();

@@ -10,6 +10,8 @@ import { post } from "./server.js";
 /** From the last letter to saving. */
 const PAUSE_MS = 1200;
 const RETRY_MS = 5000;
+/** Something blank was added: time to begin with it, before anybody says that it is incomplete. */
+const FRESH_MS = 15_000;
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof startStore>} Store */
@@ -30,7 +32,7 @@ export function startStore(page, draw) {
     const { document } = state;
     state = after(state, message);
     if (state.document !== document || message.type === "accepted") keep(page.urls.save, isUnsaved(state) ? state : null);
-    if (state.document !== document) wait(PAUSE_MS);
+    if (state.document !== document) wait(message.fresh ? FRESH_MS : PAUSE_MS);
     draw(state);
   };
   async function send() {

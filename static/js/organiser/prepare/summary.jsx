@@ -50,7 +50,7 @@ export function Summary() {
       <ul>
         {state.problems.map(({ path, message }) => (
           <li key={`${nameOf(path)} ${message}`}>
-            <button type="button" class="link" onClick={() => go(path)}>{partWords(state.document, path, languages)}</button>: {message}
+            <button type="button" class="link" onClick={() => go(path)}>{partWords(state.document, path, languages)}</button>{" "}<span>{message}</span>
           </li>
         ))}
       </ul>

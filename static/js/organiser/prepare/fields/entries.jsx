@@ -108,7 +108,7 @@ function Add({ path, blank, words }) {
   const { tell } = useEditor();
   const add = (/** @type {{currentTarget: HTMLElement}} */ { currentTarget }) => {
     const list = currentTarget.closest(".entries");
-    tell({ type: "edit", action: { type: "insert", path, value: blank() } });
+    tell({ type: "edit", fresh: true, action: { type: "insert", path, value: blank() } });
     const fields = list?.querySelector(".entries__list > :last-child")?.querySelectorAll("input, textarea");
     /** @type {HTMLElement|undefined} */ (fields?.[0])?.focus();
   };
