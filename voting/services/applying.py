@@ -1,6 +1,6 @@
 """The difference between a stored event and a draft, written into its rows: what stays keeps its identity."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -10,12 +10,13 @@ from voting.domain.audience_rules import as_prepared, read_rules, stored_rules
 from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.codes import new_token
 from voting.storage import Transaction
-from voting.storage.models import Event, JoinCode, Question, VotingSession
+from voting.storage.models import AuditEntry, Event, JoinCode, Question, VotingSession
 
 from .audit import entry
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft, SessionDraft
 from .matching import Matched
 
+EDITED, PAUSE = "event.edit", timedelta(minutes=15)
 HEAD = (
     "title", "code", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "strict",
     "retention", "banned_words", "details",
@@ -60,7 +61,18 @@ def apply_draft(
     for code, questions in edited.items():
         _tell(transaction, rows[code], questions, everything=bool(head & RULES))
     if edited or gone:
-        db.add(entry(now, event_id, who, "event.edit", sessions=", ".join(edited)))
+        _note(db, event_id, sorted(edited), now, who)
+
+
+def _note(db: Session, event_id: int, sessions: list[str], now: datetime, who: str) -> None:
+    """One entry of the audit log for what somebody edits without a long pause: the editor saves all the time."""
+    newest = select(AuditEntry).where(AuditEntry.event_id == event_id).order_by(AuditEntry.id.desc()).limit(1)
+    last = db.scalar(newest)
+    if last and (last.who, last.action) == (who, EDITED) and now - last.at < PAUSE:
+        named = set(last.details["sessions"].split(", ")) | set(sessions)
+        last.at, last.details = now, {"sessions": ", ".join(sorted(named - {""}))}
+    else:
+        db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
 
 
 def _write_head(event: Event, before: EventDraft, after: EventDraft) -> set[str]:

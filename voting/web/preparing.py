@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from voting import concurrency
 from voting.exports.cells import in_language
-from voting.services import event_drafts, preparing
+from voting.services import audit, event_drafts, preparing
 from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
 from voting.services.new_events import free_codes
 from voting.services.preparing import Conflict, Prepared
@@ -122,6 +122,7 @@ def export(token: str) -> Response:
     event_id = organised(token)
     prepared = preparing.prepare_event(context(), event_id)
     name = prepared.draft.code or prepared.draft.sessions[0].code
+    audit.note(context(), event_id, who(), "event.export")
     response = Response(event_drafts.export_event(context(), event_id), mimetype="application/yaml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
     response.headers["Cache-Control"] = "no-store"
