@@ -11,10 +11,11 @@ from tests.conftest import FixedClock
 from tests.services.audience import cast, identity, join_group
 from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.errors import NotFound
-from voting.services import access, events, questions, rehearsals, wording
+from voting.services import access, events, preparing, questions, rehearsals, wording
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.event_file import NotAsNeeded
+from voting.services.freezing import check_frozen
 from voting.services.groups import GroupTallies
 from voting.services.improvising import improvise_question
 from voting.services.links import event_links
@@ -228,6 +229,30 @@ def test_what_moderators_change_is_a_conflict_but_voting_is_not(context: Context
     assert prepare_event(context, klasteri.event.id).version == before.version
     wording.fix_text(context, klasteri.id, "barriers", {"en": "What hinders most?"}, {})
     assert prepare_event(context, klasteri.event.id).version != before.version
+
+
+def test_what_is_committed_while_a_save_is_worked_out_is_not_overwritten(
+    context: Context, klasteri: SessionView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the moment before it is stored a moderator improvises a question, or corrects one."""
+    before = prepare_event(context, klasteri.event.id)
+    document = copy.deepcopy(before.document)
+    document["event"]["title"]["en"] = "Clusters"
+    meanwhile = [lambda: questions.open_question(context, klasteri.id, "years")]
+
+    def checked(*args: Any) -> None:
+        check_frozen(*args)
+        while meanwhile:
+            meanwhile.pop()()
+
+    monkeypatch.setattr(preparing, "check_frozen", checked)
+    saved = save_event(context, klasteri.event.id, before.version, document, OLGA)
+    assert saved.draft.title["en"] == "Clusters" and "years" in saved.frozen.sessions["KLASTERI"].questions
+    document = copy.deepcopy(saved.document)
+    meanwhile.append(lambda: wording.fix_text(context, klasteri.id, "barriers", {"en": "What hinders?"}, {}))
+    with pytest.raises(Conflict):
+        save_event(context, klasteri.event.id, saved.version, document | {}, OLGA)
+    assert question(prepare_event(context, klasteri.event.id).document, "barriers")["text"]["en"] == "What hinders?"
 
 
 def test_an_improvised_question_is_there_to_be_edited(context: Context, klasteri: SessionView) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from flask import Blueprint, Response, abort, request, url_for
 
 from voting import concurrency
+from voting.domain.errors import Unavailable
 from voting.exports.cells import in_language
 from voting.services import audit, event_drafts, preparing
 from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
@@ -61,6 +62,8 @@ def save(token: str) -> Reply:
         return as_json({"ok": False, "problems": problem_data(refused, language())}, 422)
     except Conflict as conflict:
         return as_json({"ok": False, "conflict": True, **_stored(conflict.present)}, 409)
+    except Unavailable:
+        abort(503)
     return as_json({"ok": True, **_stored(saved)})
 
 
