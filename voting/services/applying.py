@@ -1,6 +1,6 @@
 """The difference between a stored event and a draft, written into its rows: what stays keeps its identity."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -10,12 +10,13 @@ from voting.domain.audience_rules import as_prepared, read_rules, stored_rules
 from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.codes import new_token
 from voting.storage import Transaction
-from voting.storage.models import Event, JoinCode, Question, VotingSession
+from voting.storage.models import AuditEntry, Event, JoinCode, Question, VotingSession
 
 from .audit import entry
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft, SessionDraft
 from .matching import Matched
 
+EDITED, PAUSE = "event.edit", timedelta(minutes=15)
 HEAD = (
     "title", "code", "languages", "date", "time_zone", "venue", "organiser", "groups", "minimum_group", "strict",
     "retention", "banned_words", "details",
@@ -35,23 +36,23 @@ def apply_draft(
     """
     db = transaction.session
     _refuse_taken(db, event_id, after)
-    event = db.get_one(Event, event_id, populate_existing=True)
+    head = _write_head(db.get_one(Event, event_id, populate_existing=True), before, after)
     of_event = select(VotingSession).where(VotingSession.event_id == event_id)
     rows = {row.code: row for row in db.scalars(of_event)}
-    head = {name for name in HEAD if getattr(before, name) != getattr(after, name)}
-    for name in head:
-        given = getattr(after, name)
-        setattr(event, name, {**event.details, **given} if name == "details" else given)
     gone = [row for code, row in rows.items() if code not in {m.was for m in matched}]
     for row in gone:
         db.delete(row)
         transaction.changed(SessionChanged(row.id))
     recode = _codes(before) != _codes(after) or [m.was for m in matched] != [s.code for s in after.sessions]
     if recode:
-        _free_codes(db, event_id, [row for row in rows.values() if row not in gone])
+        renamed = [m.was for m, s in zip(matched, after.sessions, strict=True) if m.was and m.was != s.code]
+        _free_codes(db, event_id, [rows[code] for code in renamed])
     edited: dict[str, list[int]] = {}
     for position, (draft, found) in enumerate(zip(after.sessions, matched, strict=True)):
-        written = _write_session(db, event_id, rows.get(found.was or ""), draft, position, found)
+        if _is_untouched(before, draft, position, found):
+            written = None
+        else:
+            written = _write_session(db, event_id, rows.get(found.was or ""), draft, position, found)
         if written is not None or head:
             edited[draft.code] = written or []
     rows = {row.code: row for row in db.scalars(of_event)}
@@ -60,7 +61,32 @@ def apply_draft(
     for code, questions in edited.items():
         _tell(transaction, rows[code], questions, everything=bool(head & RULES))
     if edited or gone:
-        db.add(entry(now, event_id, who, "event.edit", sessions=", ".join(edited)))
+        _note(db, event_id, sorted(edited), now, who)
+
+
+def _note(db: Session, event_id: int, sessions: list[str], now: datetime, who: str) -> None:
+    """One entry of the audit log for what somebody edits without a long pause: the editor saves all the time."""
+    newest = select(AuditEntry).where(AuditEntry.event_id == event_id).order_by(AuditEntry.id.desc()).limit(1)
+    last = db.scalar(newest)
+    if last and (last.who, last.action) == (who, EDITED) and now - last.at < PAUSE:
+        named = set(last.details["sessions"].split(", ")) | set(sessions)
+        last.at, last.details = now, {"sessions": ", ".join(sorted(named - {""}))}
+    else:
+        db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
+
+
+def _write_head(event: Event, before: EventDraft, after: EventDraft) -> set[str]:
+    """The keys of the event itself that changed."""
+    changed = {name for name in HEAD if getattr(before, name) != getattr(after, name)}
+    for name in changed:
+        given = getattr(after, name)
+        setattr(event, name, {**event.details, **given} if name == "details" else given)
+    return changed
+
+
+def _is_untouched(before: EventDraft, draft: SessionDraft, position: int, found: Matched) -> bool:
+    same = position < len(before.sessions) and before.sessions[position] == draft and found.was == draft.code
+    return same and found.questions == [question.id for question in draft.questions]
 
 
 def _tell(transaction: Transaction, session: VotingSession, questions: list[int], *, everything: bool) -> None:

@@ -26,6 +26,8 @@ from .frozen import Frozen, find_frozen
 from .matching import Matched, match
 
 WAS = "was"
+Was = list[tuple[Any, list[Any]]]
+"""For each session the code that it says it had, and the ids that its questions say they had."""
 TRIES = 5
 
 
@@ -64,6 +66,7 @@ def prepare_event(context: Context, event_id: int) -> Prepared:
 
 
 def _load(db: Session, event_id: int) -> Prepared:
+    lock = _lock(db, event_id)  # first: what is committed while the rest is read is noticed when it is stored
     draft = load_draft(db, event_id)
     document, missing = document_of(draft)
     version = hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:20]
@@ -73,7 +76,7 @@ def _load(db: Session, event_id: int) -> Prepared:
             question[WAS] = question["id"]
     of_event = (VotingSession.event_id == event_id, VotingSession.state == "live")
     live = list(db.scalars(select(VotingSession.code).where(*of_event).order_by(VotingSession.position)))
-    return Prepared(document, version, missing, find_frozen(db, event_id), live, draft, _lock(db, event_id))
+    return Prepared(document, version, missing, find_frozen(db, event_id), live, draft, lock)
 
 
 def _lock(db: Session, event_id: int) -> Any:
@@ -88,9 +91,7 @@ def save_event(context: Context, event_id: int, version: str, sent: Any, who: st
 
     NotAsNeeded with all problems, their paths in what was sent; Conflict where the event is another by now; NotFound.
     """
-    cleaned = without_nothing(sent)
-    was = _take_was(cleaned)
-    draft = concurrency.offload(lambda: read_edited(cleaned))
+    draft, was = concurrency.offload(_read, sent)
     for _ in range(TRIES):
         before = prepare_event(context, event_id)
         if before.version != version:
@@ -105,7 +106,13 @@ def save_event(context: Context, event_id: int, version: str, sent: Any, who: st
     raise Unavailable("This event is changing all the time; try again.")
 
 
-def _take_was(document: Any) -> list[tuple[Any, list[Any]]]:
+def _read(sent: Any) -> tuple[EventDraft, Was]:
+    cleaned = without_nothing(sent)
+    was = _take_was(cleaned)
+    return read_edited(cleaned), was
+
+
+def _take_was(document: Any) -> Was:
     """For each session its former code and the former ids of its questions, taken out of the document."""
     sessions = document.get("sessions") if isinstance(document, dict) else None
     found = []

@@ -17,7 +17,8 @@ ACTIONS = {
     "results.hide": "Results hidden", "session.end": "Session ended", "stage.show": "Question shown",
     "stage.clear": "Hall cleared", "staff.invite": "Role given", "staff.remove": "Role taken away",
     "staff.reset": "Password link given", "codes.make": "Codes made", "codes.void": "Code voided and replaced",
-    "event.edit": "Event edited", "event.create": "Event made", "event.duplicate": "Made as a copy of another event",
+    "event.edit": "Event edited", "event.create": "Event made", "event.export": "Event file downloaded",
+    "event.duplicate": "Made as a copy of another event",
     "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""

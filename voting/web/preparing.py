@@ -7,8 +7,9 @@ import msgspec
 from flask import Blueprint, Response, abort, request, url_for
 
 from voting import concurrency
+from voting.domain.errors import Unavailable
 from voting.exports.cells import in_language
-from voting.services import event_drafts, preparing
+from voting.services import audit, event_drafts, preparing
 from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
 from voting.services.new_events import free_codes
 from voting.services.preparing import Conflict, Prepared
@@ -60,6 +61,8 @@ def save(token: str) -> Reply:
         return as_json({"ok": False, "problems": problem_data(refused, language())}, 422)
     except Conflict as conflict:
         return as_json({"ok": False, "conflict": True, **_stored(conflict.present)}, 409)
+    except Unavailable:
+        abort(503)
     return as_json({"ok": True, **_stored(saved)})
 
 
@@ -121,6 +124,7 @@ def export(token: str) -> Response:
     event_id = organised(token)
     prepared = preparing.prepare_event(context(), event_id)
     name = prepared.draft.code or prepared.draft.sessions[0].code
+    audit.note(context(), event_id, who(), "event.export")
     response = Response(event_drafts.export_event(context(), event_id), mimetype="application/yaml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
     response.headers["Cache-Control"] = "no-store"

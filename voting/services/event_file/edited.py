@@ -4,11 +4,10 @@ from typing import Any
 
 from .errors import Path, Problem
 from .questions import read_question
-from .reader import check_event, languages_of, read_data, read_session
+from .reader import MOST_QUESTIONS, MOST_SESSIONS, check_event, languages_of, read_data, read_session
 from .schema import EventDraft, EventPart, QuestionDraft
 from .typed import Texts, read_part
-
-MOST_PROBLEMS = 100
+from .yaml_tree import DEEPEST
 
 
 class NotAsNeeded(Exception):
@@ -38,16 +37,18 @@ class EditedTexts(Texts):
         return super().read(value, path)
 
 
-def without_nothing(value: Any) -> Any:
+def without_nothing(value: Any, depth: int = 0) -> Any:
     """Plain data without nulls, blank strings and empty maps: in an event file they are left out, not empty.
 
-    An empty map in a list stays, so that places are those of what was sent.
+    An empty map in a list stays, so that places are those of what was sent. NotAsNeeded where it is nested too deeply.
     """
+    if depth > DEEPEST:
+        raise NotAsNeeded([Problem((), "this is nested too deeply for an event")])
     if isinstance(value, dict):
-        cleaned = {str(key): without_nothing(item) for key, item in value.items()}
+        cleaned = {str(key): without_nothing(item, depth + 1) for key, item in value.items()}
         return {key: item for key, item in cleaned.items() if item is not None and item != {}}
     if isinstance(value, list):
-        return [item for item in map(without_nothing, value) if item is not None]
+        return [item for each in value if (item := without_nothing(each, depth + 1)) is not None]
     if isinstance(value, str):
         whole = value.encode(errors="ignore").decode()  # half characters come from fields with a limit
         return whole if whole.strip() else None
@@ -72,14 +73,14 @@ def _all_problems(data: dict[str, Any], texts: Texts, first: Problem) -> list[Pr
     """The problems of every part by itself; `first` where it lies between the parts."""
     found: list[Problem] = []
     sessions = data.get("sessions")
-    sessions = sessions if isinstance(sessions, list) else []
+    sessions = sessions[:MOST_SESSIONS] if isinstance(sessions, list) else []
     codes = {str(s.get("code", "")).upper() for s in sessions if isinstance(s, dict)}
     _try(found, lambda: check_event(read_part(data["event"], EventPart, ("event",), texts), codes, texts))
     for index, session in enumerate(sessions):
         found += _of_session(session, ("sessions", index), texts)
     if all(problem.path != first.path for problem in found):
         found.insert(0, first)
-    return found[:MOST_PROBLEMS]
+    return found
 
 
 def _of_session(session: Any, path: Path, texts: Texts) -> list[Problem]:
@@ -89,7 +90,7 @@ def _of_session(session: Any, path: Path, texts: Texts) -> list[Problem]:
         _try(found, lambda: read_session(session, path, texts))
         return found
     _try(found, lambda: read_session({**session, "questions": []}, path, texts))
-    for index, question in enumerate(questions):
+    for index, question in enumerate(questions[:MOST_QUESTIONS]):
         _try(found, lambda q=question, i=index: read_question(q, (*path, "questions", i), texts))
     return found
 

@@ -137,9 +137,10 @@ def _complete_struct(value: dict[str, Any], wanted: type, path: Path, texts: Tex
 
 
 def _refuse_same_ids(entries: list[Any], path: Path) -> None:
-    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
-    for index, id_ in enumerate(ids):
-        if isinstance(id_, str) and (first := ids.index(id_)) != index:
+    known: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        id_ = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(id_, str) and (first := known.setdefault(id_, index)) != index:
             message = f"the id {id_!r} comes twice; each id is used once in its list"
             raise Problem((*path, index, "id"), message, first=(*path, first, "id"))
 
