@@ -225,6 +225,16 @@ def test_typing_survives_a_lost_connection_and_a_reload(day: Day) -> None:
     assert (exported(olga).venue or {})["en"] == "Riga, the tower"
 
 
+def test_who_has_no_access_any_more_is_told_and_keeps_what_was_typed(day: Day) -> None:
+    url = day.server.links()["event"]["organiser_url"]
+    olga = prepared(day, url)
+    olga.route("**/prepare/document*", lambda route: route.fulfill(status=404, body="gone"))
+    olga.get_by_role("textbox", name="Venue, English").fill("Riga, the tower")
+    expect(olga.get_by_text("Not saved: you have no access now.")).to_be_visible()
+    olga.unroute("**/prepare/document*")
+    saved(olga)
+
+
 def test_a_problem_is_told_at_its_field_and_a_link_leads_there(day: Day) -> None:
     url = day.server.links()["event"]["organiser_url"]
     page = prepared(day, url)

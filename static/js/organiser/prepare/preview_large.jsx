@@ -12,8 +12,12 @@ export function Large({ children }) {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [large]);
+  /** Nothing behind it can be reached unseen. */
+  const leave = (/** @type {FocusEvent & {currentTarget: HTMLElement}} */ { currentTarget, relatedTarget }) => {
+    if (relatedTarget && !currentTarget.contains(/** @type {Node} */ (relatedTarget))) setLarge(false);
+  };
   return (
-    <div class={large ? "enlarged" : ""}>
+    <div class={large ? "enlarged" : ""} onFocusOut={leave}>
       {children}
       <button type="button" class="quiet enlarge" aria-pressed={large} onClick={() => setLarge(!large)}>
         {large ? t("Back to the form") : t("Enlarge the hall screen")}

@@ -20,7 +20,7 @@ const FRESH_MS = 15_000;
 export function startStore(page, draw) {
   const { save, new_codes: newCodes } = page.urls;
   let state = startState({ ...received(page.document), version: page.version, frozen: page.frozen });
-  const before = kept(page.urls.save);
+  const before = kept(page.token);
   if (before) state = after(state, { type: "restored", kept: before });
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -31,7 +31,7 @@ export function startStore(page, draw) {
   const tell = (/** @type {any} */ message) => {
     const { document } = state;
     state = after(state, message);
-    if (state.document !== document || message.type === "accepted") keep(page.urls.save, isUnsaved(state) ? state : null);
+    if (state.document !== document || message.type === "accepted") keep(page.token, isUnsaved(state) ? state : null);
     if (state.document !== document) wait(message.fresh ? FRESH_MS : PAUSE_MS);
     draw(state);
   };
