@@ -111,6 +111,14 @@ test("what is typed while saving is saved next", () => {
   assert.deepEqual([state.status, isUnsaved(state)], ["saved", false]);
 });
 
+test("what is undone to what the server has is saved, without problems", () => {
+  let state = after(put(started(), ["event", "title", "lv"], "?"), { type: "sending" });
+  state = after(state, { type: "refused", problems: [{ path: ["event", "title"], message: "no" }] });
+  state = after(state, { type: "undo" });
+  assert.deepEqual([state.status, state.problems, isUnsaved(state)], ["saved", [], false]);
+  assert.equal(after(state, { type: "redo" }).status, "typing");
+});
+
 test("problems stay with their entry when it moves", () => {
   let state = after(put(started(), [...QUESTIONS, 1, "text", "lv"], "?"), { type: "sending" });
   state = after(state, { type: "refused", problems: [{ path: [...QUESTIONS, 1, "text"], message: "no" }] });

@@ -62,12 +62,18 @@ function edited(state, { action, actions = [action], mark, selected, removed }) 
   const together = mark !== undefined && mark === state.mark;
   return {
     ...state, document, selected: selected ?? state.selected, past: together ? state.past : past(state), future: [],
-    mark: mark ?? null, removed: removed ?? null, joined: false, status: waiting(state),
+    mark: mark ?? null, removed: removed ?? null, joined: false, ...statusWith(state, document),
   };
 }
 
-/** A conflict stays until it is decided, and what is on its way stays on its way. @param {State} state @returns {Status} */
-const waiting = ({ status }) => (status === "conflict" || status === "saving" ? status : "typing");
+/**
+ * A conflict stays until it is decided, and what is on its way stays on its way; what the server has needs no saving.
+ * @param {State} state @param {any} document @returns {{status: Status, problems?: Problem[]}}
+ */
+function statusWith({ status, saved }, document) {
+  if (status === "conflict" || status === "saving") return { status };
+  return document === saved ? { status: "saved", problems: [] } : { status: "typing" };
+}
 
 /** @param {State} state @param {"past"|"future"} from @param {"past"|"future"} to @returns {State} */
 function stepped(state, from, to) {
@@ -75,7 +81,7 @@ function stepped(state, from, to) {
   if (!target) return state;
   const here = { document: state.document, selected: state.selected };
   return {
-    ...state, ...target, [from]: state[from].slice(0, -1), [to]: [...state[to], here], mark: null, removed: null, status: waiting(state),
+    ...state, ...target, [from]: state[from].slice(0, -1), [to]: [...state[to], here], mark: null, removed: null, ...statusWith(state, target.document),
   };
 }
 
