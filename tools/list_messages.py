@@ -13,6 +13,8 @@ SOURCES = {
     "phone": ["static/js/participant"],
     "kinds": ["static/js/core", "static/js/question_kinds", "static/js/charts"],
     "screens": ["static/js/hall", "static/js/moderator"],
+    "prepare": ["static/js/organiser"],
+    "fields": ["voting/question_kinds"],
     "web": ["templates", "voting/exports", "voting/web"],
 }
 METHODS = [

@@ -30,9 +30,11 @@ from voting.web import (
     hall,
     health,
     moderator,
+    new_events,
     organiser,
     page_settings,
     participant,
+    preparing,
     privacy,
     registration,
     registrations,
@@ -46,7 +48,7 @@ from voting.web.pages import add_page_tools
 
 PAGES = (
     participant, admission, hall, moderator, organiser, downloads, codes, privacy, revealed, staff_pages, health,
-    event_page, registration, page_settings, registrations, run, check,
+    preparing, new_events, event_page, registration, page_settings, registrations, run, check,
 )  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from voting.application import make_context
+from voting.cli_export import export
 from voting.cli_print import print_
 from voting.cli_registrations import registrations
 from voting.cli_staff import staff
@@ -36,7 +37,7 @@ COMMAND_LINE = "command line"
 WRONG_INPUT, CANNOT_RUN = 1, 2
 COMMANDS = (
     "serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print",
-    "registrations",
+    "registrations", "export",
 )  # fmt: skip
 
 
@@ -211,6 +212,7 @@ commands.add_command(simulate)
 commands.add_command(staff)
 commands.add_command(print_)
 commands.add_command(registrations)
+commands.add_command(export)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:

@@ -11,7 +11,9 @@ const FONT = "node_modules/@fontsource-variable/inter/files";
 const TRUETYPE = "node_modules/@expo-google-fonts/inter";
 const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js", "results/main.jsx",
   "run/main.js", "check/main.js"];
-const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run"];
+/** Pages that share with the others, but are built by themselves, so that phones load no more and no smaller parts. */
+const TOOLS = { prepare: "organiser/prepare.jsx", preview: "organiser/preview.jsx" };
+const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run", "prepare"];
 
 /** `question-kinds`: all scripts of the folder by name, so that a new kind needs no line here. */
 const questionKinds = {
@@ -36,10 +38,13 @@ for (const weight of ["400Regular", "600SemiBold", "700Bold"]) {  // documents e
   cpSync(join(TRUETYPE, weight, `Inter_${weight}.ttf`), join(OUT, "fonts", `Inter_${weight}.ttf`));
 }
 const common = { bundle: true, minify: true, metafile: true, outdir: OUT, target: "es2020", write: true };
-const scripts = await build({
+const modules = {
   ...common, format: "esm", splitting: true, jsx: "automatic", jsxImportSource: "preact", plugins: [questionKinds],
   entryNames: "[dir]-[hash]", chunkNames: "part-[hash]", outbase: "static/js",
-  entryPoints: existing(SCRIPTS.map((script) => `static/js/${script}`)),
+};
+const scripts = await build({ ...modules, entryPoints: existing(SCRIPTS.map((script) => `static/js/${script}`)) });
+const tools = await build({
+  ...modules, entryPoints: Object.entries(TOOLS).map(([name, script]) => ({ in: `static/js/${script}`, out: `${name}/main` })),
 });
 const styles = await build({
   ...common, entryNames: "[name]-[hash]", external: ["/static/build/fonts/*"],
@@ -47,7 +52,7 @@ const styles = await build({
 });
 
 const manifest = {};
-for (const outputs of [scripts.metafile.outputs, styles.metafile.outputs]) {
+for (const outputs of [scripts.metafile.outputs, tools.metafile.outputs, styles.metafile.outputs]) {
   for (const [path, { entryPoint }] of Object.entries(outputs)) {
     const file = path.slice(OUT.length + 1);
     writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));

@@ -5,7 +5,11 @@ import pytest
 from tools.list_messages import SOURCES, used_messages
 from voting.translations import catalogue, plural_form, translator
 
-PAGES = {"phone": ("phone", "kinds"), "screens": ("screens", "kinds")}
+PAGES = {
+    "phone": ("phone", "kinds"),
+    "screens": ("screens", "kinds"),
+    "prepare": ("phone", "prepare", "screens", "kinds"),
+}
 """Which catalogues a page gets together."""
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.server_process import run_command
 from voting.services.demo import FILE
+from voting.services.event_file import read_event_file
 
 
 def failed(*arguments: str, database: Path, **more: str) -> tuple[int, str]:
@@ -31,6 +32,15 @@ def test_import_prints_the_links_as_json_and_nothing_else(database: Path) -> Non
     assert links["event"]["organiser_url"].startswith("https://balss.example/o/")
 
 
+def test_what_is_exported_can_be_imported_and_is_the_same(database: Path, tmp_path: Path) -> None:
+    run_command("import", str(FILE), database=database)
+    printed = run_command("export", "KLASTERI", database=database).stdout
+    assert read_event_file(printed.encode()) == read_event_file(FILE.read_bytes())
+    run_command("export", "riga2017", "--output", str(tmp_path / "riga.yaml"), database=database)
+    assert (tmp_path / "riga.yaml").read_text() == printed
+    run_command("import", str(tmp_path / "riga.yaml"), database=tmp_path / "other.db")
+
+
 def test_a_refused_file_leaves_nothing_behind(database: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(FILE.read_text().replace("kind: ranking", "kind: rankin"))
@@ -47,6 +57,7 @@ def test_a_refused_file_leaves_nothing_behind(database: Path, tmp_path: Path) ->
         (["results", "KLASTERI", "--format", "docx", "--output", "x"], 1),
         (["import", "no-such-file.yaml"], 1),
         (["delete", "NOPE", "--yes"], 1),
+        (["export", "NOPE"], 1),
         (["serve", "--workers", "2"], 2),
         (["serve", "--port", "70000"], 2),
         (["serve", "--host", "not an address"], 2),

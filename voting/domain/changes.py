@@ -66,6 +66,14 @@ class SessionWiped:
 
 
 @dataclass(frozen=True)
+class QuestionsEdited:
+    """These questions are others now, or the rules by which their results are shown: they are counted anew."""
+
+    session_id: int
+    question_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
 class EventRemoved:
     """An event and all its sessions are gone."""
 
@@ -75,5 +83,6 @@ class EventRemoved:
 Change = (
     SessionChanged | BallotsCast | TextsDecided | TextsSupported | AudienceMoved | SlowPartFound | LinksRenewed
     | SessionWiped
+    | QuestionsEdited
     | EventRemoved
 )  # fmt: skip

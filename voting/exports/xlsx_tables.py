@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from voting.domain.text import Text
 from voting.question_kinds import Row
 
+from .cells import in_language
 from .tables import PER_OPTION, Part
 from .xlsx_book import Book
 
@@ -185,7 +186,7 @@ class ItemTable(_Table):
         for item in items:
             book.text(sheet, line, 0, self._label(part.group))
             for place, language in enumerate(book.languages, start=1):
-                book.text(sheet, line, place, (item.item_text or {}).get(language, item.item))
+                book.text(sheet, line, place, in_language(item.item_text, language) or item.item)
             column = 1 + len(book.languages)
             for measure in PER_OPTION:
                 for option in options:
@@ -202,7 +203,7 @@ def option_words(row: Row, language: str) -> str:
     """What an option says in one language; texts of people are as they were written."""
     if isinstance(row.option_text, str):
         return row.option_text
-    return (row.option_text or {}).get(language) or row.option
+    return in_language(row.option_text, language) or row.option
 
 
 def option_heading(row: Row, language: str) -> str:

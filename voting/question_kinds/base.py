@@ -17,6 +17,7 @@ from .errors import InvalidAnswer as InvalidAnswer
 from .errors import SettingsError as SettingsError
 from .errors import UnknownKind as UnknownKind
 from .improvised import Recipe
+from .labels import _, labelled
 from .text_state import TextState as TextState
 
 S = TypeVar("S")
@@ -55,7 +56,8 @@ class Counted(msgspec.Struct, frozen=True):
 class ShareRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consensus of a choice: at least this share of those who did not abstain chose the same option."""
 
-    share_at_least: Share
+    label: ClassVar[str] = _("Enough people chose the same")
+    share_at_least: Annotated[Share, labelled(_("At least this share"))]
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -81,6 +83,9 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
     """A kind of question: settings, answers, tally, rows. Its class docstring is its documentation."""
 
     name: ClassVar[str]
+    label: ClassVar[str]
+    """What organisers call it (msgid); `about` tells them in a sentence what it is for."""
+    about: ClassVar[str]
     Settings: ClassVar[type]
     """The kind's own keys of the event file, as a msgspec.Struct."""
     consensus: ClassVar[tuple[type, ...]] = ()

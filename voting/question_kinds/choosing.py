@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from voting.domain.statistics import plain, share
 
 from . import base
 from .base import Choice, Counted, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 LEVELS = range(1, 6)
 """How sure people can be: 1 is a guess, 5 is certain."""
@@ -22,9 +23,11 @@ RIGHT, SURE = "right", "confidence"
 class ChoosingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    options: list[Choice]
-    right: list[str] | str | None = None  # not Id: msgspec 0.22 crashes at exit on `list[Id] | Id`
-    confidence: bool = False
+    options: Annotated[list[Choice], labelled(_("Options"), least=2, most=60)]
+    right: Annotated[
+        list[str] | str | None, labelled(_("Right answers"), _("Told with the results, never before."))
+    ] = None  # not Id: msgspec 0.22 crashes at exit on `list[Id] | Id`
+    confidence: Annotated[bool, labelled(_("Also ask how sure people are"))] = False
 
     @property
     def right_ids(self) -> list[str]:

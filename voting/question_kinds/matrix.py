@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from operator import mul
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -13,6 +13,7 @@ from voting.domain.text import Text
 
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, Tally, TextState
+from .labels import _, labelled
 
 DIGITS = 3
 PARTS = 10**DIGITS
@@ -23,22 +24,22 @@ LONGEST_NUMBER = 0.12345678901234567
 class Axis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the two ends of an axis mean."""
 
-    low: Text
-    high: Text
+    low: Annotated[Text, labelled(_("Low end"))]
+    high: Annotated[Text, labelled(_("High end"))]
 
 
 class Axes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Across and upwards."""
 
-    x: Axis
-    y: Axis
+    x: Annotated[Axis, labelled(_("Across"))]
+    y: Annotated[Axis, labelled(_("Upwards"))]
 
 
 class MatrixSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    items: list[Choice]
-    axes: Axes
+    items: Annotated[list[Choice], labelled(_("Items to place"), least=1, most=60)]
+    axes: Annotated[Axes, labelled(_("Axes"))]
 
 
 class Matrix(QuestionKind[MatrixSettings]):
@@ -47,6 +48,8 @@ class Matrix(QuestionKind[MatrixSettings]):
     deviations (`x_sd`, `y_sd`, of the population: the square root of the mean squared distance from the mean)."""
 
     name = "matrix"
+    label = _("Placing on two axes")
+    about = _("Items are placed on a plane, such as by effort and impact.")
     Settings = MatrixSettings
     drawing = "plane"
     examples = Examples(

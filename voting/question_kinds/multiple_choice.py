@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from voting.domain import shift
 from voting.domain.shift import CHOSEN, NOT_CHOSEN, Answer, Place, ShiftRule
@@ -11,13 +11,16 @@ from voting.domain.shift import CHOSEN, NOT_CHOSEN, Answer, Place, ShiftRule
 from . import base
 from .base import Counted, Examples, InvalidAnswer, SettingsError, Tally, TextState
 from .choosing import RIGHT, Choosing, ChoosingSettings
+from .labels import _, labelled
 
 
 class MultipleChoiceSettings(ChoosingSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    min_choices: int = 1
-    max_choices: int | None = None
+    min_choices: Annotated[int, labelled(_("At least so many"), least=1, most=60)] = 1
+    max_choices: Annotated[int | None, labelled(_("At most so many"), _("Empty: all of them."), least=1, most=60)] = (
+        None
+    )
 
 
 class MultipleChoice(Choosing[MultipleChoiceSettings]):
@@ -27,6 +30,8 @@ class MultipleChoice(Choosing[MultipleChoiceSettings]):
     it, from 1 (guessing) to 5 (certain); the tally has that for each option, of those who chose it and said it."""
 
     name = "multiple_choice"
+    label = _("Several of several")
+    about = _("Everybody chooses as many options as you allow.")
     Settings = MultipleChoiceSettings
     examples = Examples(
         settings={

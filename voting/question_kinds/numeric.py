@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from math import isfinite
 from random import Random
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ from voting.domain.text import Text
 
 from . import base
 from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 FINEST = 10**12
 """Limits and range are at most this many steps, so that a number of JSON (a double) can name every place exactly."""
@@ -29,16 +30,17 @@ FIGURES = ("n", "mean", "median", "q1", "q3")
 class NumericSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    minimum: float
-    maximum: float
-    step: float = 1
-    unit: Text | None = None
+    minimum: Annotated[float, labelled(_("Smallest number"))]
+    maximum: Annotated[float, labelled(_("Largest number"))]
+    step: Annotated[float, labelled(_("In steps of"))] = 1
+    unit: Annotated[Text | None, labelled(_("Unit"))] = None
 
 
 class SpreadRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consensus: the quartiles are at most this far apart, in the unit of the question."""
 
-    iqr_at_most: Annotated[float, msgspec.Meta(ge=0)]
+    label: ClassVar[str] = _("The middle half lies close together")
+    iqr_at_most: Annotated[float, msgspec.Meta(ge=0), labelled(_("At most so far apart: the quartiles"))]
 
 
 class Numeric(QuestionKind[NumericSettings]):
@@ -47,6 +49,8 @@ class Numeric(QuestionKind[NumericSettings]):
     in the last one to it. Up to 15 possible numbers have a bin each."""
 
     name = "numeric"
+    label = _("A number")
+    about = _("Everybody gives a number, such as years or per cent.")
     Settings = NumericSettings
     consensus = (SpreadRule,)
     figures = FIGURES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -10,15 +10,16 @@ from voting.domain.text import clean_paragraph, is_storable
 
 from . import base
 from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 
 class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    max_length: int = 280
-    moderated: bool = True
-    support: bool = False
-    publication_consent: bool = False
+    max_length: Annotated[int, labelled(_("Characters of a text, at most"), least=1, most=1000)] = 280
+    moderated: Annotated[bool, labelled(_("A moderator lets in each text first"))] = True
+    support: Annotated[bool, labelled(_("People may support texts of others"))] = False
+    publication_consent: Annotated[bool, labelled(_("Ask whether the text may be published"))] = False
 
 
 class OpenText(QuestionKind[OpenTextSettings]):
@@ -27,6 +28,8 @@ class OpenText(QuestionKind[OpenTextSettings]):
     been revealed to phones, each text once; support belongs to the words that were read, so a changed text has none."""
 
     name = "open_text"
+    label = _("Text")
+    about = _("Everybody writes a sentence or two.")
     Settings = OpenTextSettings
     single_ballots = True
     texts = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -10,6 +10,7 @@ from voting.domain.statistics import plain, share
 
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 MOST_POINTS = 1_000_000
 
@@ -17,9 +18,9 @@ MOST_POINTS = 1_000_000
 class PointsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    options: list[Choice]
-    total: int = 100
-    step: int = 1
+    options: Annotated[list[Choice], labelled(_("Options"), least=2, most=60)]
+    total: Annotated[int, labelled(_("Points to share out"), least=1)] = 100
+    step: Annotated[int, labelled(_("In steps of"), least=1)] = 1
 
 
 class Points(QuestionKind[PointsSettings]):
@@ -27,6 +28,8 @@ class Points(QuestionKind[PointsSettings]):
     none. For each option the tally has the sum and the mean of its points; shares are of all points given."""
 
     name = "points"
+    label = _("Sharing out points")
+    about = _("Everybody shares out a budget of points among options.")
     Settings = PointsSettings
     examples = Examples(
         settings={

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from random import Random
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -14,20 +14,24 @@ from voting.domain.statistics import plain
 
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 
 class RankingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    options: list[Choice]
-    partial: bool = False
-    top: int | None = None
+    options: Annotated[list[Choice], labelled(_("Options"), least=2, most=60)]
+    partial: Annotated[bool, labelled(_("People may rank only some"))] = False
+    top: Annotated[int | None, labelled(_("How many are ranked"), _("Empty: all of them."), least=1, most=60)] = None
 
 
 class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consensus: Kendall's coefficient of concordance W is at least this (0: no agreement, 1: all alike)."""
 
-    kendall_w_at_least: base.Share
+    label: ClassVar[str] = _("The orders are alike enough")
+    kendall_w_at_least: Annotated[
+        base.Share, labelled(_("Kendall's W is at least"), _("0: no agreement, 1: all alike"))
+    ]
 
 
 class Ranking(QuestionKind[RankingSettings]):
@@ -36,6 +40,8 @@ class Ranking(QuestionKind[RankingSettings]):
     from 0 (not at all) to 1 (all alike); options left out are tied behind the ranked ones."""
 
     name = "ranking"
+    label = _("Ranking")
+    about = _("Everybody puts options into an order, the best first.")
     Settings = RankingSettings
     consensus = (AgreementRule,)
     drawing = "places"

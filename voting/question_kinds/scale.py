@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from random import Random
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -16,20 +16,21 @@ from voting.domain.text import Text
 
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 
 
 class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The scale: points counted from 1, some of them with labels (point -> text)."""
 
-    points: int
-    labels: dict[str, Text] = {}
+    points: Annotated[int, labelled(_("Points of the scale"), least=2, most=11)]
+    labels: Annotated[dict[str, Text], labelled(_("Words at the points"), _("At least at both ends."))] = {}
 
 
 class ScaleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    items: list[Choice]
-    scale: Points
+    items: Annotated[list[Choice], labelled(_("Items to rate"), least=1, most=30)]
+    scale: Annotated[Points, labelled(_("Scale"))]
 
 
 class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,16 +39,20 @@ class AgreementRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     The mirror image is consensus against.
     """
 
-    agree_from: int
-    agree_share: base.Share
-    disagree_to: int
-    disagree_share: base.Share
+    label: ClassVar[str] = _("Most agree, few disagree")
+    agree_from: Annotated[int, labelled(_("Agrees: this point or above"), least=2, most=11)]
+    agree_share: Annotated[base.Share, labelled(_("At least this share agrees"))]
+    disagree_to: Annotated[int, labelled(_("Disagrees: this point or below"), least=1, most=10)]
+    disagree_share: Annotated[base.Share, labelled(_("Less than this share disagrees"))]
 
 
 class SpreadRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consensus: the quartiles are at most this many points apart."""
 
-    iqr_at_most: Annotated[float, msgspec.Meta(ge=0, le=10)]
+    label: ClassVar[str] = _("The middle half lies close together")
+    iqr_at_most: Annotated[
+        float, msgspec.Meta(ge=0, le=10), labelled(_("At most so many points between the quartiles"))
+    ]
 
 
 class Scale(QuestionKind[ScaleSettings]):
@@ -56,6 +61,8 @@ class Scale(QuestionKind[ScaleSettings]):
     0 (as many at each) to -1 (half at each end)."""
 
     name = "scale"
+    label = _("Rating on a scale")
+    about = _("Statements or items are rated on one scale, such as from “strongly disagree” to “strongly agree”.")
     Settings = ScaleSettings
     consensus = (AgreementRule, SpreadRule)
     drawing = "distribution"

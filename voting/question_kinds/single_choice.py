@@ -12,6 +12,7 @@ from . import base
 from .base import Examples, SettingsError
 from .choosing import RIGHT, Choosing, ChoosingSettings
 from .improvised import NO, YES, in_languages
+from .labels import _
 
 
 class SingleChoiceSettings(ChoosingSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +26,8 @@ class SingleChoice(Choosing[SingleChoiceSettings]):
     for each option, of those who said it (`n`)."""
 
     name = "single_choice"
+    label = _("One of several")
+    about = _("Everybody chooses one option.")
     Settings = SingleChoiceSettings
     recipes = {  # noqa: RUF012 - never changed
         "yes_no": lambda text: {

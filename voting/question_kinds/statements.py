@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from voting.domain.statistics import share
 from . import base
 from .base import Choice, Counted, Examples, InvalidAnswer, QuestionKind, Row, Tally, TextState
 from .comparing import Stand
+from .labels import _, labelled
 
 VOTES = {1: "agree", 0: "pass", -1: "disagree"}
 WORDS = {
@@ -26,8 +27,8 @@ LARGEST_GROUPS = 8_000
 class StatementsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    statements: list[Choice]
-    participants_may_add: bool = False
+    statements: Annotated[list[Choice], labelled(_("Statements"), least=1, most=60)]
+    participants_may_add: Annotated[bool, labelled(_("People may add statements"))] = False
 
 
 class Statements(QuestionKind[StatementsSettings]):
@@ -37,6 +38,8 @@ class Statements(QuestionKind[StatementsSettings]):
     ballots (null: not looked for yet); its `state` is `too_few`, `one` or `found`."""
 
     name = "statements"
+    label = _("Statements")
+    about = _("Statements come one at a time: agree, pass or disagree. Shows who thinks alike.")
     Settings = StatementsSettings
     slow_part: ClassVar[str] = "groups"
     drawing = "opinions"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -10,15 +10,16 @@ from voting.domain.text import clean_line, folded, is_storable
 
 from . import base
 from .base import Counted, Examples, InvalidAnswer, QuestionKind, Row, SettingsError, Tally, TextState
+from .labels import _, labelled
 from .merged_words import Cluster, clusters_of
 
 
 class WordCloudSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Keys of the event file."""
 
-    max_words: int = 3
-    max_length: int = 25
-    moderated: bool = False
+    max_words: Annotated[int, labelled(_("At most so many words"), least=1, most=10)] = 3
+    max_length: Annotated[int, labelled(_("Characters of a word, at most"), least=1, most=60)] = 25
+    moderated: Annotated[bool, labelled(_("A moderator lets in each word first"))] = False
 
 
 class WordCloud(QuestionKind[WordCloudSettings]):
@@ -27,6 +28,8 @@ class WordCloud(QuestionKind[WordCloudSettings]):
     they are counted together, in every round, and shown as the word they were merged into."""
 
     name = "word_cloud"
+    label = _("Word cloud")
+    about = _("Everybody writes a few words; common ones stand large.")
     Settings = WordCloudSettings
     texts = True
     merges = True

@@ -16,6 +16,7 @@ from voting.domain.changes import (
     Change,
     EventRemoved,
     LinksRenewed,
+    QuestionsEdited,
     SessionChanged,
     SessionWiped,
     SlowPartFound,
@@ -120,7 +121,7 @@ class Broadcaster(Introductions):
                 self._mark(change.session_id, AUDIENCES, 0)
             elif isinstance(change, SessionWiped):
                 self._begin_again(change.session_id)
-            elif isinstance(change, SessionChanged | TextsDecided):
+            elif isinstance(change, SessionChanged | TextsDecided | QuestionsEdited):
                 self._mark(change.session_id, AUDIENCES, 0)
 
     def _begin_again(self, session_id: int) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import Change, EventRemoved, SessionWiped
+from voting.domain.changes import Change, EventRemoved, QuestionsEdited, SessionWiped
 from voting.domain.suppression import shown_groups
 from voting.storage import Storage
 from voting.storage.models import Ballot
@@ -75,7 +75,7 @@ class AnonymousBallots:
 
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
-            if any(isinstance(change, SessionWiped | EventRemoved) for change in changes):
+            if any(isinstance(change, SessionWiped | QuestionsEdited | EventRemoved) for change in changes):
                 self._known.clear()
 
 

@@ -1,6 +1,7 @@
 """Create, replace, delete and close events."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from voting.domain.changes import EventRemoved, SessionChanged
 from voting.domain.codes import new_token
-from voting.domain.errors import HasBallots, VotingError
+from voting.domain.errors import Forbidden, HasBallots, VotingError
 from voting.domain.timer import is_over
 from voting.storage import Transaction
 from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
@@ -21,9 +22,13 @@ from .retention import purge
 
 
 class CodeTaken(VotingError):
-    """A join code of the file is in use on this server."""
+    """Join codes of the file are in use on this server: `codes`."""
 
     code = "code_taken"
+
+    def __init__(self, message: str, codes: Collection[str] = ()) -> None:
+        super().__init__(message)
+        self.codes = sorted(codes)
 
 
 def import_event(context: Context, draft: EventDraft, *, replace: bool = False) -> int:
@@ -39,10 +44,11 @@ def import_event(context: Context, draft: EventDraft, *, replace: bool = False) 
         db = transaction.session
         old = _event_with_codes_of(db, draft)
         if old and not replace:
-            taken = ", ".join(sorted(_codes(draft) & _codes_in_use(db, old[0])))
+            in_use = sorted(_codes(draft) & {code for event in old for code in _codes_in_use(db, event)})
             raise CodeTaken(
-                f"in use already: {taken}; choose another code, or --replace while there are no ballots, "
-                f"or python run.py delete {taken.split(', ')[0]}"
+                f"in use already: {', '.join(in_use)}; choose another code, or --replace while there are no ballots, "
+                f"or python run.py delete {in_use[0]}",
+                in_use,
             )
         if len(old) > 1:
             raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
@@ -151,13 +157,16 @@ def _new_question(session_id: int, draft: QuestionDraft, position: int) -> Quest
     )  # fmt: skip
 
 
-def delete_event(context: Context, event_id: int) -> None:
-    """Delete an event and all its data, its pepper included."""
+def delete_event(context: Context, event_id: int, *, unless_live: bool = False) -> None:
+    """Delete an event and all its data, its pepper included. Forbidden where a session is live and may not be cut."""
 
     def remove(transaction: Transaction) -> str | None:
         event = transaction.session.get(Event, event_id)
         if event is None:
             return None
+        live = select(VotingSession.id).where(VotingSession.event_id == event_id, VotingSession.state == "live")
+        if unless_live and transaction.session.scalar(live.limit(1)) is not None:
+            raise Forbidden("A session of this event is live. End it first.")
         sessions = _session_ids(transaction.session, event_id)
         transaction.session.delete(event)
         transaction.changed(*[SessionChanged(i) for i in sessions], EventRemoved(event_id))

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionWiped
+from voting.domain.changes import BallotsCast, Change, EventRemoved, QuestionsEdited, SessionWiped
 from voting.domain.suppression import shown_groups
 from voting.domain.weighting import weighed
 from voting.question_kinds import Counted
@@ -75,7 +75,7 @@ class GroupTallies:
                 if isinstance(change, BallotsCast):
                     self._generation += 1
                     self._counted.pop((change.question_id, change.round), None)
-                elif isinstance(change, SessionWiped | EventRemoved):
+                elif isinstance(change, SessionWiped | QuestionsEdited | EventRemoved):
                     self._generation += 1
                     self._counted.clear()
 

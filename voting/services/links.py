@@ -43,7 +43,7 @@ def event_links(context: Context, event_id: int) -> dict[str, Any]:
 
 
 def _plain(text: dict[str, str], languages: list[str]) -> str:
-    return text.get(languages[0], "") if languages else ""
+    return next((text[language] for language in languages if language in text), "")
 
 
 def renew_link(context: Context, event_id: int, code: str, audience: LinkHolder) -> None:

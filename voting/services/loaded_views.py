@@ -16,6 +16,7 @@ from voting.domain.changes import (
     Change,
     EventRemoved,
     LinksRenewed,
+    QuestionsEdited,
     SessionChanged,
     SessionWiped,
     SlowPartFound,
@@ -73,7 +74,7 @@ class SessionViews:
         with self._lock:
             self._generation += 1
             for change in changes:
-                if isinstance(change, SessionChanged | TextsDecided | LinksRenewed | SessionWiped):
+                if isinstance(change, SessionChanged | TextsDecided | LinksRenewed | SessionWiped | QuestionsEdited):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from voting import concurrency
-from voting.domain.changes import BallotsCast, Change, EventRemoved, SessionWiped, SlowPartFound, TextsDecided
+from voting.domain.changes import (
+    BallotsCast,
+    Change,
+    EventRemoved,
+    QuestionsEdited,
+    SessionWiped,
+    SlowPartFound,
+    TextsDecided,
+)
 from voting.domain.errors import VotingError
 from voting.storage import Storage
 
@@ -107,5 +115,8 @@ class SlowParts:
                 elif isinstance(change, TextsDecided):
                     for (question_id, _), part in self._parts.items():
                         part.stale = part.stale or question_id == change.question_id
+                elif isinstance(change, QuestionsEdited):  # by other rules, what was found may tell too much
+                    for key in [k for k in self._parts if k[0] in change.question_ids]:
+                        del self._parts[key]
                 elif isinstance(change, SessionWiped | EventRemoved):
                     self._parts.clear()

@@ -16,6 +16,7 @@ from voting.domain.changes import (
     Change,
     EventRemoved,
     LinksRenewed,
+    QuestionsEdited,
     SessionChanged,
     SessionWiped,
     SlowPartFound,
@@ -138,10 +139,10 @@ class Tallies:
                 elif isinstance(change, TextsDecided):
                     for key in [k for k in self._counted if k[0] == change.question_id]:
                         del self._counted[key]
-                elif isinstance(change, SessionWiped):
+                elif isinstance(change, QuestionsEdited | SessionWiped):
                     for key in [k for k in self._counted if k[0] in change.question_ids]:
                         del self._counted[key]
-                    for question_id in change.question_ids:
+                    for question_id in change.question_ids if isinstance(change, SessionWiped) else ():
                         self._appeared.pop(question_id, None)
                 elif isinstance(change, EventRemoved):
                     self._counted.clear()

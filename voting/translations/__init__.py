@@ -1,6 +1,8 @@
 """The words of the product in each language: gettext catalogues, one per part of the product.
 
-`phone` and `kinds` go to phones, `screens` and `kinds` to hall and console, `web` to pages made by the server.
+`phone` and `kinds` go to phones, `screens` and `kinds` to hall and console, `web` to pages made by the server;
+`prepare` and `fields` (what is edited of a question) besides to the page on which an event is prepared, `problems` is
+what may be wrong with it.
 The msgid is the English text.
 """
 

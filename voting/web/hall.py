@@ -6,6 +6,7 @@ import segno
 from flask import Blueprint
 from markupsafe import Markup
 
+from voting.exports.cells import in_language
 from voting.services import access
 
 from .pages import context, page
@@ -39,5 +40,5 @@ def screen(token: str) -> str:
     language = view.event.languages[0]
     return page(
         "hall/hall.html", data, ("screens", "kinds"),
-        title=view.title.get(language, ""), qr=qr_svg(join_url), page_language=language,
+        title=in_language(view.title, language), qr=qr_svg(join_url), page_language=language,
     )  # fmt: skip

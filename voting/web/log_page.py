@@ -20,6 +20,8 @@ ACTIONS = {
     "page.set": "Public page changed", "picture.set": "Picture of a speaker changed",
     "picture.remove": "Picture of a speaker removed", "registrations.download": "Registrations downloaded",
     "registrations.delete": "Registrations deleted",
+    "event.edit": "Event edited", "event.create": "Event made", "event.export": "Event file downloaded",
+    "event.duplicate": "Made as a copy of another event",
     "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""

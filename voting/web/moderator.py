@@ -2,6 +2,7 @@
 
 from flask import Blueprint, url_for
 
+from voting.exports.cells import in_language
 from voting.services import access
 from voting.services.links import event_links
 from voting.services.stages import public_question
@@ -24,6 +25,6 @@ def console(token: str) -> str:
         "questions": [public_question(question) for question in view.questions],
     }  # fmt: skip
     return page(
-        "moderator/console.html", data, ("screens", "kinds"), title=view.title.get(view.event.languages[0], ""),
+        "moderator/console.html", data, ("screens", "kinds"), title=in_language(view.title, view.event.languages[0]),
         page_language=language(),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.exports import FORMATS
-from voting.services import audit, events
+from voting.services import audit, event_drafts, events
 from voting.services.links import renew_link
 from voting.translations import translator
 
@@ -22,7 +22,8 @@ def event(token: str) -> str:
     """The page of one event."""
     event_id = organised(token)
     shown = organiser_page(context(), event_id, translator(language(), "web"))
-    return render_template("organiser/event.html", token=token, formats=FORMATS, **shown)
+    missing = event_drafts.count_missing(context(), event_id)
+    return render_template("organiser/event.html", token=token, formats=FORMATS, missing=missing, **shown)
 
 
 @pages.get("/o/<token>/print/<code>")

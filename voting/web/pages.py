@@ -39,10 +39,17 @@ class Assets:
 
     def __call__(self, name: str) -> str:
         """The address of a built file: asset('participant.js')."""
+        return f"/static/build/{self._read()[name]}"
+
+    def has(self, name: str) -> bool:
+        """Whether there is a built file of this name."""
+        return name in self._read()
+
+    def _read(self) -> dict[str, str]:
         changed = self._manifest.stat().st_mtime
         if changed != self._read_at:
             self._names, self._read_at = json.loads(self._manifest.read_text()), changed
-        return f"/static/build/{self._names[name]}"
+        return self._names
 
 
 def language() -> str:

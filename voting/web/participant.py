@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.codes import normalised_code
 from voting.domain.errors import NotFound
+from voting.exports.cells import in_language
 from voting.identity import participant_cookie
 from voting.services import access, stages
 
@@ -53,5 +54,5 @@ def _voting_page(joined: access.Joined) -> str:
     }
     return page(
         "participant/join.html", data, ("phone", "kinds"),
-        title=view.event.title.get(preferred, ""), page_language=preferred,
+        title=in_language(view.event.title, preferred), page_language=preferred,
     )  # fmt: skip

@@ -67,7 +67,7 @@ function Line({ name, text, languages, longest, change }) {
         <label key={language}>
           <span class="note">{language.toUpperCase()}</span>
           <input
-            lang={language} value={text[language] ?? ""} maxLength={longest} required aria-label={`${name} ${language.toUpperCase()}`}
+            lang={language} value={text[language] ?? ""} maxLength={longest} required={language in text} aria-label={`${name} ${language.toUpperCase()}`}
             onInput={(event) => change({ ...text, [language]: event.currentTarget.value })}
           />
         </label>

@@ -1,8 +1,29 @@
-"""Event files (YAML): read into a draft, refused with line numbers."""
+"""Event files (YAML): read into a draft, refused with line numbers; written from a draft; edited as JSON."""
 
-from .errors import EventFileError
-from .reader import read_event_file
+from .edited import NotAsNeeded, read_edited, read_edited_question, without_nothing
+from .errors import EventFileError, Path, Problem
+from .reader import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS, read_event_file
 from .schema import EventDraft, QuestionDraft, SessionDraft
+from .writer import Missing, document_of, write_event_file
 from .yaml_tree import LARGEST_FILE
 
-__all__ = ["LARGEST_FILE", "EventDraft", "EventFileError", "QuestionDraft", "SessionDraft", "read_event_file"]
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_LANGUAGES",
+    "MOST_QUESTIONS",
+    "MOST_SESSIONS",
+    "EventDraft",
+    "EventFileError",
+    "Missing",
+    "NotAsNeeded",
+    "Path",
+    "Problem",
+    "QuestionDraft",
+    "SessionDraft",
+    "document_of",
+    "read_edited",
+    "read_edited_question",
+    "read_event_file",
+    "without_nothing",
+    "write_event_file",
+]

@@ -17,6 +17,8 @@ def read_audience(value: Any, path: Path, texts: Texts) -> dict[str, Any] | None
     """`true`, or a map of rules: the rules to be stored; `false` or nothing: None. Problem for anything else."""
     if value is None:
         return None
+    if isinstance(value, bool):
+        value = str(value)
     if isinstance(value, str) and value.lower() in SWITCH:
         return stored_rules(AudienceRules()) if SWITCH[value.lower()] else None
     if not isinstance(value, dict):

@@ -16,7 +16,7 @@ from .banned import check_banned_words
 from .errors import EventFileError, Path, Problem
 from .questions import read_question
 from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft, SessionPart
-from .typed import LANGUAGE, Texts, read_part
+from .typed import LANGUAGE, YES_AND_NO, Texts, read_part
 from .yaml_tree import read_yaml
 
 MOST_SESSIONS, MOST_QUESTIONS, MOST_LANGUAGES, LARGEST_MINIMUM_GROUP = 50, 100, 10, 1000
@@ -33,21 +33,28 @@ def read_event_file(data: bytes) -> EventDraft:
     """The draft of an event file (UTF-8 YAML, at most 1 MB). Raises EventFileError."""
     document = read_yaml(data)
     try:
-        languages = _languages(document.data)
-        return _read(document.data, Texts(languages))
+        languages = languages_of(document.data)
+        return read_data(document.data, Texts(languages, gaps=_may_have_gaps(document.data)))
     except Problem as problem:
         first = f" (first in line {document.line(problem.first)})" if problem.first else ""
         raise EventFileError([f"line {document.line(problem.path)}: {problem.message}{first}"]) from None
 
 
-def _languages(data: Any) -> list[str]:
-    """The languages as given, else all that the texts of the file use."""
+def _may_have_gaps(data: dict[str, Any]) -> bool:
+    """Whether the file says that its texts are not all translated."""
+    event = data.get("event")
+    said = event.get("incomplete") if isinstance(event, dict) else None
+    return isinstance(said, str) and {**YES_AND_NO, "true": True}.get(said.lower(), False)
+
+
+def languages_of(data: Any) -> list[str]:
+    """The languages as given, else all that the texts of the file use. Problem."""
     if not isinstance(data, dict):
         raise Problem((), "an event file is a map with the keys event and sessions")
     given = data.get("event", {}).get("languages") if isinstance(data.get("event"), dict) else None
     if given is None:
         collecting = Texts()
-        _read(data, collecting)
+        read_data(data, collecting)
         return collecting.met or ["en"]
     path: Path = ("event", "languages")
     if not isinstance(given, list) or not given or not all(isinstance(g, str) for g in given):
@@ -60,20 +67,20 @@ def _languages(data: Any) -> list[str]:
     return given
 
 
-def _read(data: dict[str, Any], texts: Texts) -> EventDraft:
+def read_data(data: dict[str, Any], texts: Texts) -> EventDraft:
+    """The draft of a whole file, as plain lists and maps. Problem: the first one."""
     file = read_part(data, FilePart, (), texts)
     if not 1 <= len(file.sessions) <= MOST_SESSIONS:
         raise Problem(("sessions",), f"an event has 1 to {MOST_SESSIONS} sessions")
-    sessions = [_session(value, ("sessions", index), texts) for index, value in enumerate(file.sessions)]
+    sessions = [read_session(value, ("sessions", index), texts) for index, value in enumerate(file.sessions)]
     event = file.event
     code = _code(event.code, ("event", "code")) if event.code else None
     _unique(
         [code or "", *(s.code for s in sessions)], [("event", "code"), *_paths("sessions", sessions, "code")], "code"
     )
-    _check_event(event, {s.code for s in sessions})
-    if texts.languages is not None:
-        check_banned_words(event.banned_words, texts.languages)
+    check_event(event, {s.code for s in sessions}, texts)
     head = msgspec.to_builtins(event)
+    del head["incomplete"]
     details = {name: head.pop(name) for name in ("speakers", "agenda", "projects")}
     for point in details["agenda"]:
         point["session"] = point["session"] and point["session"].upper()
@@ -81,7 +88,8 @@ def _read(data: dict[str, Any], texts: Texts) -> EventDraft:
     return EventDraft(**head, details=details, sessions=sessions)
 
 
-def _session(value: Any, path: Path, texts: Texts) -> SessionDraft:
+def read_session(value: Any, path: Path, texts: Texts) -> SessionDraft:
+    """A session with its questions. Problem: the first one."""
     part = read_part(value, SessionPart, path, texts)
     if len(part.questions) > MOST_QUESTIONS:
         raise Problem((*path, "questions"), f"a session has at most {MOST_QUESTIONS} questions; make two of it")
@@ -129,7 +137,8 @@ def _unique(values: list[str], paths: list[Path], what: str) -> None:
             raise Problem(paths[index], f"the {what} {value!r} comes twice; each {what} is used once", first)
 
 
-def _check_event(event: EventPart, codes: set[str]) -> None:
+def check_event(event: EventPart, codes: set[str], texts: Texts) -> None:
+    """What the types of the head do not say; `codes` are those of the sessions. Problem."""
     path: Path = ("event",)
     if not 3 <= event.minimum_group <= LARGEST_MINIMUM_GROUP:
         raise Problem((*path, "minimum_group"), "minimum_group is at least 3: smaller groups could be seen through")
@@ -143,6 +152,8 @@ def _check_event(event: EventPart, codes: set[str]) -> None:
     if event.time_zone is not None and event.time_zone not in (zoneinfo.available_timezones() or {event.time_zone}):
         raise Problem((*path, "time_zone"), f"a time zone is like Europe/Riga, not {event.time_zone!r}")
     _check_agenda(event, codes)
+    if texts.languages is not None:
+        check_banned_words(event.banned_words, texts.languages)
 
 
 def _check_date(date: str, path: Path) -> None:

@@ -82,6 +82,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     title: Text
     code: str | None = None
     languages: list[str] = []
+    incomplete: bool = False
     date: str | None = None
     time_zone: str | None = None
     venue: Text | None = None
@@ -162,7 +163,7 @@ class SessionDraft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """An event ready to be stored; all texts are complete for its languages."""
+    """An event ready to be stored; its texts are complete for its languages, unless they may have gaps."""
 
     title: Text
     code: str | None

@@ -25,11 +25,19 @@ _NEEDED = {
 
 
 class Texts:
-    """Completes texts to all languages of the event. Without languages it collects those it meets."""
+    """Completes texts to all languages of the event. Without languages it collects those it meets.
 
-    def __init__(self, languages: list[str] | None = None) -> None:
+    With `gaps` a text may lack some of the languages, not all of them.
+    """
+
+    def __init__(self, languages: list[str] | None = None, *, gaps: bool = False) -> None:
         self.languages = languages
+        self.gaps = gaps
         self.met: list[str] = []
+
+    def is_nothing(self, value: Any) -> bool:
+        """Whether a text that may be left out is as good as left out."""
+        return False
 
     def read(self, value: Any, path: Path) -> Text:
         """A text as a map of all languages."""
@@ -50,7 +58,7 @@ class Texts:
                     (*path, language), f"{language!r} is not a language of this event ({', '.join(self.languages)})"
                 )
         for language in self.languages or []:
-            if language not in value:
+            if language not in value and not self.gaps:
                 raise Problem(
                     path, f"the text in {language!r} is missing; the event has {', '.join(self.languages or [])}"
                 )
@@ -81,24 +89,35 @@ def _complete(value: Any, wanted: Any, path: Path, texts: Texts) -> Any:
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
     if origin is Annotated:
         human = any((m.extra or {}).get("human") for m in arguments[1:] if isinstance(m, msgspec.Meta))
-        return clean_line(value) if human and isinstance(value, str) else value
+        if human and isinstance(value, str):
+            return clean_line(value)
+        return _complete(value, arguments[0], path, texts)
     if wanted is bool and isinstance(value, str):
         return YES_AND_NO.get(value.lower(), value)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in arguments if a is not type(None)]
+        if inner[0] == Text and texts.is_nothing(value):
+            return None
         return _complete(value, inner[0], path, texts)
     if origin is dict and arguments == (str, str):
         return texts.read(value, path)
-    if origin is dict and isinstance(value, dict) and arguments[1] == list[str]:
-        return {key: _list_of_texts(item, (*path, key)) for key, item in value.items()}
-    if origin is dict and isinstance(value, dict) and arguments[1] is not Any:
-        return {key: _complete(item, arguments[1], (*path, key), texts) for key, item in value.items()}
+    if origin is dict and isinstance(value, dict):
+        return _complete_map(value, arguments[1], path, texts)
     if origin is list and isinstance(value, list):
         _refuse_same_ids(value, path)
         return [_complete(item, arguments[0], (*path, index), texts) for index, item in enumerate(value)]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, dict):
         return _complete_struct(value, wanted, path, texts)
     return value
+
+
+def _complete_map(value: dict[str, Any], wanted: Any, path: Path, texts: Texts) -> Any:
+    if wanted == list[str]:
+        return {key: _list_of_texts(item, (*path, key)) for key, item in value.items()}
+    if wanted is Any:
+        return value
+    given = {key: item for key, item in value.items() if not (wanted == Text and texts.is_nothing(item))}
+    return {key: _complete(item, wanted, (*path, key), texts) for key, item in given.items()}
 
 
 def _list_of_texts(value: Any, path: Path) -> list[str]:
@@ -113,14 +132,15 @@ def _list_of_texts(value: Any, path: Path) -> list[str]:
 
 def _complete_struct(value: dict[str, Any], wanted: type, path: Path, texts: Texts) -> dict[str, Any]:
     hints = typing.get_type_hints(wanted, include_extras=True)
-    refuse_unknown(value, hints, path)
+    refuse_unknown(value, wanted.__struct_fields__, path)  # type: ignore[attr-defined]
     return {key: _complete(item, hints[key], (*path, key), texts) for key, item in value.items()}
 
 
 def _refuse_same_ids(entries: list[Any], path: Path) -> None:
-    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
-    for index, id_ in enumerate(ids):
-        if isinstance(id_, str) and (first := ids.index(id_)) != index:
+    known: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        id_ = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(id_, str) and (first := known.setdefault(id_, index)) != index:
             message = f"the id {id_!r} comes twice; each id is used once in its list"
             raise Problem((*path, index, "id"), message, first=(*path, first, "id"))
 
@@ -155,5 +175,7 @@ def _in_words(message: str) -> str:
         return f"a text of 1 to {most} characters is needed here"
     limit = re.match(r"Expected `\w+` (<=|>=) ([\d.]+)", message)
     if limit:
-        return f"a number of {'at most' if limit.group(1) == '<=' else 'at least'} {float(limit.group(2)):g} is needed"
+        if limit.group(1) == "<=":
+            return f"a number of at most {float(limit.group(2)):g} is needed"
+        return f"a number of at least {float(limit.group(2)):g} is needed"
     return message[:1].lower() + message[1:]

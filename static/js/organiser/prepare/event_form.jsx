@@ -1,0 +1,62 @@
+/** The event: what it is called, when, where and in which languages; then people, rules and the programme. */
+
+import { t } from "../../core/i18n.js";
+import { useEditor, usePlace } from "./editor.js";
+import { Agenda, Groups, Projects, Speakers } from "./event_lists.jsx";
+import { EventRules } from "./event_rules.jsx";
+import { Locked, Problems } from "./fields/notes.jsx";
+import { Line } from "./fields/plain.jsx";
+import { Texts } from "./fields/texts.jsx";
+import { FormHead } from "./form_head.jsx";
+import { Languages } from "./languages_field.jsx";
+import { asCode } from "./session_form.jsx";
+import { WholeEvent } from "./whole_event.jsx";
+
+/** @returns {string[]} */
+function timeZones() {
+  return Intl.supportedValuesOf?.("timeZone") ?? [];
+}
+
+/** Long lists, folded until they are wanted. */
+function Programme() {
+  const { state } = useEditor();
+  const { speakers = [], agenda = [], projects = [] } = state.document.event;
+  return (
+    <details class="more">
+      <summary>{t("Speakers, agenda, projects")} ({speakers.length} · {agenda.length} · {projects.length})</summary>
+      <Speakers />
+      <Agenda />
+      <Projects />
+    </details>
+  );
+}
+
+export function EventForm() {
+  const { state } = useEditor();
+  const place = usePlace(["event"]);
+  return (
+    <section class="form" aria-labelledby="form-title">
+      <FormHead title={t("The event")} about="event" />
+      <Locked why={state.frozen?.event?.why} />
+      <Problems keyed={[]} id="f-all" />
+      <Problems keyed={place.keyed} id={place.id} />
+      <Texts path={["event", "title"]} label={t("Title")} required long />
+      <Languages />
+      <div class="row">
+        <Line path={["event", "date"]} label={t("Date")} type="date" wide={false} />
+        <Line path={["event", "time_zone"]} label={t("Time zone")} list="time-zones" help={t("Like Europe/Riga")} wide={false} />
+        <Line
+          path={["event", "code"]} label={t("One code for the day")} filter={asCode} wide={false}
+          help={t("Leads to the session that is live. Optional.")}
+        />
+      </div>
+      <datalist id="time-zones">{timeZones().map((zone) => <option key={zone} value={zone} />)}</datalist>
+      <Texts path={["event", "venue"]} label={t("Venue")} />
+      <Texts path={["event", "organiser"]} label={t("Organiser")} />
+      <Groups />
+      <EventRules />
+      <Programme />
+      <WholeEvent />
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+"""Events are made, copied and deleted in the browser, by those who may."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from voting.application import create_app
+from voting.config import Settings
+from voting.services import accounts, questions
+from voting.services.audit import audit_log
+from voting.services.context import Context
+from voting.services.demo import FILE
+from voting.services.event_drafts import export_event
+from voting.services.event_file import read_event_file
+from voting.services.links import event_links
+from voting.services.session_views import SessionView
+from voting.services.staff import events_of, invite
+
+OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
+PASSWORD = "a long enough pass phrase"
+
+
+@pytest.fixture
+def client(context: Context, tmp_path: Path) -> FlaskClient:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
+    return create_app(settings, context).flask.test_client()
+
+
+@pytest.fixture
+def anna(context: Context, client: FlaskClient) -> FlaskClient:
+    """The browser of Anna, an administrator, signed in."""
+    accounts.add_account(context, "anna@example.org", PASSWORD, administrator=True, who="test")
+    return signed_in(client, "anna@example.org")
+
+
+def signed_in(client: FlaskClient, email: str) -> FlaskClient:
+    form = {"email": email, "password": PASSWORD}
+    assert client.post("/staff/sign-in", data=form, headers=OUR_PAGE).status_code == 303
+    return client
+
+
+def made(location: str) -> int:
+    found = re.match(r"/o/event-(\d+)/prepare", location)
+    assert found
+    return int(found.group(1))
+
+
+@pytest.mark.parametrize("template", ["empty", "two_rounds", "quick_feedback", "peer_review"])
+@pytest.mark.parametrize(("chosen", "languages"), [("both", ["lv", "en"]), ("lv", ["lv"]), ("en", ["en"])])
+def test_anna_makes_an_event_from_a_template(
+    anna: FlaskClient, context: Context, template: str, chosen: str, languages: list[str]
+) -> None:
+    assert f'value="{template}"' in anna.get("/staff/events/new").text
+    form = {"template": template, "languages": chosen}
+    answer = anna.post("/staff/events/new", data=form, headers=OUR_PAGE)
+    event_id = made(answer.headers["Location"])
+    draft = read_event_file(export_event(context, event_id).encode())
+    assert draft.languages == languages and set(draft.title) == set(languages)
+    assert anna.get(answer.headers["Location"]).status_code == 200
+    assert [noted.action for noted in audit_log(context, event_id)] == ["event.create"]
+
+
+def test_the_same_template_can_be_taken_again(anna: FlaskClient) -> None:
+    for _ in range(2):
+        form = {"template": "peer_review", "languages": "both"}
+        assert anna.post("/staff/events/new", data=form, headers=OUR_PAGE).status_code == 303
+
+
+@pytest.mark.parametrize("template", ["", "../demo/riga-2017", "questions", "none"])
+def test_there_are_no_other_templates(anna: FlaskClient, template: str) -> None:
+    answer = anna.post("/staff/events/new", data={"template": template, "languages": "lv"}, headers=OUR_PAGE)
+    assert answer.status_code == 404
+
+
+def test_a_file_is_imported(anna: FlaskClient, context: Context) -> None:
+    form = {"file": (BytesIO(FILE.read_bytes()), "riga.yaml")}
+    answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
+    event_id = made(answer.headers["Location"])
+    assert read_event_file(export_event(context, event_id).encode()) == read_event_file(FILE.read_bytes())
+
+
+def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_made(anna: FlaskClient, context: Context) -> None:
+    text = FILE.read_text().replace("kind: word_cloud", "kind: wordcloud")
+    line = text[: text.index("kind: wordcloud")].count("\n") + 1
+    answer = anna.post("/staff/events/import", data={"yaml": text}, headers=OUR_PAGE)
+    assert answer.status_code == 422 and f"line {line}: " in answer.text and "wordcloud" in answer.text
+    person = accounts.person_of(context, anna.get_cookie("staff").value)  # type: ignore[union-attr]
+    assert person and events_of(context, person) == []
+
+
+def test_codes_that_are_in_use_are_told_and_new_ones_help(anna: FlaskClient, riga: int) -> None:
+    form = {"yaml": FILE.read_text()}
+    answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
+    assert answer.status_code == 409 and "KLASTERI, RIGA2017, SFOREX" in answer.text and "--replace" not in answer.text
+    again = anna.post("/staff/events/import", data={**form, "new_codes": "yes"}, headers=OUR_PAGE)
+    assert made(again.headers["Location"]) != riga
+
+
+def test_a_file_of_more_than_a_megabyte_is_refused(anna: FlaskClient) -> None:
+    form = {"file": (BytesIO(b"#" * 1_000_001), "large.yaml")}
+    answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
+    assert answer.status_code == 422 and "too large" in answer.text
+    form = {"file": (BytesIO(b"#" * 1_100_000), "larger.yaml")}
+    assert anna.post("/staff/events/import", data=form, headers=OUR_PAGE).status_code == 413
+
+
+def test_only_administrators_make_events_from_nothing(client: FlaskClient, context: Context, riga: int) -> None:
+    assert client.get("/staff/events/new").status_code == 303
+    assert client.post("/staff/events/new", data={"template": "empty"}, headers=OUR_PAGE).status_code == 403
+    accounts.add_account(context, "olga@example.org", PASSWORD, administrator=False, who="test")
+    invite(context, riga, "olga@example.org", "organiser", "test")
+    olga = signed_in(client, "olga@example.org")
+    assert olga.get("/staff/events/new").status_code == 403
+    assert olga.post("/staff/events/import", data={"yaml": ""}, headers=OUR_PAGE).status_code == 403
+
+
+def test_another_page_makes_nothing(anna: FlaskClient, riga: int) -> None:
+    for path in ("/staff/events/new", "/staff/events/import", f"/o/event-{riga}/prepare/duplicate"):
+        answer = anna.post(path, data={"template": "empty"}, headers={"Sec-Fetch-Site": "cross-site"})
+        assert answer.status_code == 403
+
+
+def test_by_a_secret_link_a_copy_gives_its_own_secret_link(client: FlaskClient, context: Context, riga: int) -> None:
+    olga = event_links(context, riga)["event"]["organiser_url"].removeprefix(context.links_url)
+    answer = client.post(f"{olga}/prepare/duplicate", json={}, headers=OUR_PAGE)
+    assert answer.json and answer.json["ok"]
+    assert "/o/event-" not in answer.json["url"] and olga not in answer.json["url"]
+    assert "(copy)" in client.get(f"{answer.json['url'].split('?')[0]}?lang=en").text
+
+
+def test_an_organiser_who_is_signed_in_organises_the_copy(client: FlaskClient, context: Context, riga: int) -> None:
+    accounts.add_account(context, "olga@example.org", PASSWORD, administrator=False, who="test")
+    invite(context, riga, "olga@example.org", "organiser", "test")
+    olga = signed_in(client, "olga@example.org")
+    answer = olga.post(f"/o/event-{riga}/prepare/duplicate", headers=OUR_PAGE)
+    copy = made(answer.headers["Location"])
+    assert olga.get(f"/o/event-{copy}/prepare").status_code == 200
+    before, after = (read_event_file(export_event(context, i).encode()) for i in (riga, copy))
+    assert [s.questions for s in before.sessions] == [s.questions for s in after.sessions]
+    assert {s.code for s in before.sessions}.isdisjoint(s.code for s in after.sessions)
+    assert {p["session"] for p in after.details["agenda"] if p["session"]} == {s.code for s in after.sessions}
+
+
+def test_an_event_is_deleted_by_typing_its_code(client: FlaskClient, context: Context, klasteri: SessionView) -> None:
+    url = event_links(context, klasteri.event.id)["event"]["organiser_url"].removeprefix(context.links_url)
+    wrong = client.post(f"{url}/prepare/delete", json={"typed": "SOMETHING"}, headers=OUR_PAGE)
+    assert wrong.status_code == 422
+    questions.open_question(context, klasteri.id, "barriers")
+    live = client.post(f"{url}/prepare/delete?lang=lv", json={"typed": "klasteri"}, headers=OUR_PAGE)
+    assert live.status_code == 422 and live.json and "beidziet" in live.json["problems"][0]["message"]
+    questions.end_session(context, klasteri.id)
+    gone = client.post(f"{url}/prepare/delete", json={"typed": "klas teri"}, headers=OUR_PAGE)
+    assert gone.json == {"ok": True, "url": "/"}
+    assert client.get(url).status_code == 404
+
+
+def test_without_scripts_a_wrong_code_says_so_on_the_page(client: FlaskClient, context: Context, riga: int) -> None:
+    url = event_links(context, riga)["event"]["organiser_url"].removeprefix(context.links_url)
+    answer = client.post(f"{url}/prepare/delete?lang=en", data={"typed": "WRONG"}, headers=OUR_PAGE)
+    assert answer.status_code == 303
+    assert "Nothing was deleted" in client.get(answer.headers["Location"]).text

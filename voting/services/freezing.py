@@ -1,0 +1,86 @@
+"""Whether a changed event leaves alone what is frozen."""
+
+from typing import Any
+
+from voting.question_kinds import kind_named
+from voting.question_kinds.shape import shape_of
+
+from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft
+from .frozen import COMMON, Frozen, FrozenQuestion, FrozenSession
+from .matching import Matched
+
+
+def check_frozen(before: EventDraft, frozen: Frozen, after: EventDraft, matched: list[Matched]) -> None:
+    """NotAsNeeded with everything that would change although it is frozen."""
+    if frozen.closed:
+        raise NotAsNeeded([Problem((), "the organisers have closed this event; it cannot be changed any more")])
+    problems = _of_event(before, frozen, after)
+    kept = {m.was for m in matched}
+    for session in before.sessions:
+        if session.code not in kept and frozen.sessions[session.code].why:
+            message = f"the session {session.code} has been used and cannot be deleted"
+            problems.append(Problem(("sessions",), message))
+    for index, match in enumerate(matched):
+        if match.was is not None:
+            old = next(s for s in before.sessions if s.code == match.was)
+            new, path = after.sessions[index], ("sessions", index)
+            if old.code != new.code and frozen.sessions[old.code].why:
+                message = f"the session has been used under the code {old.code}; it keeps it"
+                problems.append(Problem((*path, "code"), message))
+            problems += _of_questions(
+                {q.id: q for q in old.questions}, frozen.sessions[old.code], new.questions, match, path
+            )
+    if problems:
+        raise NotAsNeeded(problems)
+
+
+def _of_event(before: EventDraft, frozen: Frozen, after: EventDraft) -> list[Problem]:
+    problems = []
+    ids = {group["id"] for group in after.groups}
+    for group in frozen.groups:
+        if group not in ids:
+            message = f"people belong to the group {group!r}; it stays, its label may change"
+            problems.append(Problem(("event", "groups"), message))
+    if "minimum_group" in frozen.keys and after.minimum_group < before.minimum_group:
+        message = f"there are ballots already; minimum_group stays {before.minimum_group} or more"
+        problems.append(Problem(("event", "minimum_group"), message))
+    if "code" in frozen.keys and after.code != before.code:
+        problems.append(Problem(("event", "code"), f"people have joined already; the code stays {before.code}"))
+    if "strict" in frozen.keys and after.strict != before.strict:
+        problems.append(
+            Problem(("event", "strict"), "there are ballots already, so who may vote cannot be changed any more")
+        )
+    if "languages" in frozen.keys and (gone := [x for x in before.languages if x not in after.languages]):
+        message = f"there are ballots already; languages may be added, but {', '.join(gone)} stays"
+        problems.append(Problem(("event", "languages"), message))
+    return problems
+
+
+def _of_questions(
+    before: dict[str, QuestionDraft], frozen: FrozenSession, after: list[QuestionDraft], match: Matched, path: Path
+) -> list[Problem]:
+    problems = []
+    for key, question in frozen.questions.items():
+        if key not in match.questions:
+            message = f"the question {key!r} has been voted on; it cannot be deleted or moved to another session"
+            problems.append(Problem((*path, "questions"), message))
+            continue
+        place = match.questions.index(key)
+        problems += _of_question(before[key], question, after[place], (*path, "questions", place))
+    return problems
+
+
+def _of_question(before: QuestionDraft, frozen: FrozenQuestion, after: QuestionDraft, path: Path) -> list[Problem]:
+    old, new = _frozen_part(before), _frozen_part(after)
+    changed = [key for key in frozen.keys if old.get(key) != new.get(key)]
+    if before.kind != after.kind:
+        changed = ["kind"]
+    return [
+        Problem((*path, key), f"the question has been voted on; of {key!r} only the words can be changed")
+        for key in changed
+    ]
+
+
+def _frozen_part(question: QuestionDraft) -> dict[str, Any]:
+    head = {key: getattr(question, key) for key in COMMON}
+    return {**head, **shape_of(kind_named(question.kind), question.settings)}
