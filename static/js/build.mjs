@@ -11,9 +11,7 @@ const FONT = "node_modules/@fontsource-variable/inter/files";
 const TRUETYPE = "node_modules/@expo-google-fonts/inter";
 const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js", "results/main.jsx",
   "run/main.js", "check/main.js"];
-/** Pages that share with the others, but are built by themselves, so that phones load no more and no smaller parts. */
-const TOOLS = { prepare: "organiser/prepare.jsx", preview: "organiser/preview.jsx" };
-const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run", "prepare"];
+const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run"];
 
 /** `question-kinds`: all scripts of the folder by name, so that a new kind needs no line here. */
 const questionKinds = {
@@ -38,6 +36,8 @@ for (const weight of ["400Regular", "600SemiBold", "700Bold"]) {  // documents e
   cpSync(join(TRUETYPE, weight, `Inter_${weight}.ttf`), join(OUT, "fonts", `Inter_${weight}.ttf`));
 }
 const common = { bundle: true, minify: true, metafile: true, outdir: OUT, target: "es2020", write: true };
+/** Pages that share with the others, but are built by themselves, so that phones load no more and no smaller parts. */
+const TOOLS = { prepare: "organiser/prepare.jsx", preview: "organiser/preview.jsx" };
 const modules = {
   ...common, format: "esm", splitting: true, jsx: "automatic", jsxImportSource: "preact", plugins: [questionKinds],
   entryNames: "[dir]-[hash]", chunkNames: "part-[hash]", outbase: "static/js",
@@ -48,7 +48,7 @@ const tools = await build({
 });
 const styles = await build({
   ...common, entryNames: "[name]-[hash]", external: ["/static/build/fonts/*"],
-  entryPoints: existing(STYLES.map((style) => `static/css/${style}.css`)),
+  entryPoints: existing([...STYLES, "prepare"].map((style) => `static/css/${style}.css`)),
 });
 
 const manifest = {};

@@ -67,7 +67,7 @@ async function make({ card, link, making, bar, far, cancel }, words, say) {
     else bar.value = value;
     far.textContent = wording(told, words);
     const now = `${told.state} ${told.place ?? ""}`; // each question told would be too much to listen to
-    if (now !== stage) say(`${name}: ${told.state === "making" ? words.begun : far.textContent}`);
+    if (now !== stage) announce(`${name}: ${told.state === "making" ? words.begun : far.textContent}`);
     stage = now;
   };
   let over = /** @type {Told} */ ({ state: "failed", url: "", file: "" });
