@@ -51,8 +51,8 @@ function take(address) {
   link.remove();
 }
 
-/** @param {Parts} parts @param {DOMStringMap} words @param {(words: string) => void} say */
-async function make({ card, link, making, bar, far, cancel }, words, say) {
+/** @param {Parts} parts @param {DOMStringMap} words @param {(words: string) => void} announce */
+async function make({ card, link, making, bar, far, cancel }, words, announce) {
   if (card.dataset.busy) return;
   card.dataset.busy = "yes";
   card.classList.remove("failed");
@@ -90,8 +90,8 @@ async function make({ card, link, making, bar, far, cancel }, words, say) {
   delete card.dataset.busy;
 }
 
-/** @param {HTMLElement} list @param {(words: string) => void} say */
-export function startDownloads(list, say) {
+/** @param {HTMLElement} list @param {(words: string) => void} announce */
+export function startDownloads(list, announce) {
   for (const card of list.querySelectorAll("li")) {
     const parts = /** @type {Parts} */ ({
       card, link: card.querySelector("a"), making: card.querySelector(".making"), bar: card.querySelector("progress"),
@@ -100,7 +100,7 @@ export function startDownloads(list, say) {
     parts.link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      void make(parts, list.dataset, say);
+      void make(parts, list.dataset, announce);
     });
   }
 }
