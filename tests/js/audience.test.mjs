@@ -27,3 +27,9 @@ test("one's own question waits no more once everybody sees it", () => {
   const mine = own({ asked: ["a", "b"], waiting: [{ id: "a", text: "?" }, { id: "b", text: "!" }] });
   assert.deepEqual(audienceOf(state(told({ questions: [{ id: "a" }] }), mine)).own.waiting, [{ id: "b", text: "!" }]);
 });
+
+test("who asked learns that a moderator has put it aside", () => {
+  const mine = own({ asked: ["a", "b"], waiting: [{ id: "a", text: "?" }, { id: "b", text: "!" }] });
+  const [first, second] = audienceOf(state(told({ put_aside: ["b", "of others"] }), mine)).own.waiting;
+  assert.deepEqual([first.aside, second.aside], [undefined, true]);
+});

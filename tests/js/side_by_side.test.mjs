@@ -18,6 +18,12 @@ test("shares are of those who did not abstain, and a change is the difference of
   assert.equal(CHOSEN.change(25, "en"), "25");
 });
 
+test("an option is marked as right only where that has been told", () => {
+  const rights = (question) => lines(CHOSEN, question, 2, { counts: { a: 1, b: 1 }, abstained: 0 }).map(({ right }) => right);
+  assert.deepEqual(rights({ options }), [false, false]);
+  assert.deepEqual(rights({ options, right: ["b"] }), [false, true]);
+});
+
 test("points are read as means, drawn as a part of all points", () => {
   const [first, second] = lines(SHARED_OUT, { options, total: 100 }, 4, { options: { a: { mean: 62.5 }, b: { mean: null } }, abstained: 0 });
   assert.deepEqual([first.words, first.value, second.value], ["62.5", 0.625, null]);

@@ -115,3 +115,23 @@ def test_an_imported_event_is_served_at_once_and_a_deleted_one_is_gone(fresh_ser
             assert paula.stage["session"]["code"] == "KLASTERI"
 
     asyncio.run(play())
+
+
+def test_what_gets_the_number_of_a_deleted_session_begins_afresh(fresh_server: ServerProcess) -> None:
+    async def vote(url: str, link: str) -> None:
+        async with Console(url, link) as max_, Phone(url) as paula:
+            assert paula.stages[0]["question"] is None
+            await max_.must("question.open", question="barriers")
+            await paula.until(lambda: paula.stage["question"] is not None)
+            assert (await paula.cast("barriers", {"option": "trust"})) == {"ok": True}
+            await max_.until(lambda: ("barriers", 1) in max_.tallies)
+            assert max_.tallies["barriers", 1]["ballots"] == 1
+
+    async def play() -> None:
+        for _ in range(2):
+            await vote(fresh_server.url, fresh_server.links()["sessions"][0]["moderator_url"])
+            run_command("delete", "KLASTERI", "--yes", database=fresh_server.database)
+            run_command("demo", database=fresh_server.database)
+            await asyncio.sleep(1.5)  # looked at every second
+
+    asyncio.run(play())

@@ -30,6 +30,17 @@ def test_once_let_in_phones_see_it_and_the_hall_when_it_is_shown(context: Contex
     assert told(context, klasteri) == []
 
 
+def test_phones_hear_which_were_put_aside_and_nothing_else_of_them(context: Context, klasteri: SessionView) -> None:
+    key = ask(context, klasteri, "paula", PAYS)
+    assert "put_aside" not in stage(context, klasteri)["audience"]
+    audience_desk.hide_question(context, klasteri.id, key)
+    assert stage(context, klasteri)["audience"]["put_aside"] == [key]
+    assert PAYS not in json.dumps(stage(context, klasteri), ensure_ascii=False)
+    assert "put_aside" not in stage(context, klasteri, "hall")["audience"]
+    audience_desk.approve_question(context, klasteri.id, key)
+    assert "put_aside" not in stage(context, klasteri)["audience"]
+
+
 def test_showing_one_takes_the_other_off_and_lets_a_waiting_one_in(context: Context, klasteri: SessionView) -> None:
     first, second = (ask(context, klasteri, "paula", text) for text in (PAYS, WHO))
     audience_desk.show_question(context, klasteri.id, first)

@@ -146,11 +146,11 @@ class Broadcaster(Introductions):
             self._woken.clear()
             try:
                 self._end_renewed()
-                for live in list(self._live.values()):
-                    self._tell_due(live)
                 if time.monotonic() - checked >= CHECK_S:
                     checked = time.monotonic()
-                    self._check_database()
+                    self._check_database()  # first: what was deleted cannot be told, and others must not wait for it
+                for live in list(self._live.values()):
+                    self._tell_due(live)
             except VotingError as error:
                 log.warning("telling will be tried again: %s", error)
                 time.sleep(PACE_S["joins"])

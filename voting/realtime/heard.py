@@ -11,7 +11,8 @@ HEARD: dict[str, tuple[str, dict[str, Any]]] = {
         "with right answers `results` has `right` (their ids), and its tallies have who was right, while the results "
         "are revealed to this audience and no round of the question is open; nothing else ever tells it. `audience` "
         "where the audience may ask: to phones at most 20 questions that were let in, those most supported and not "
-        "answered first; to the hall the one that is shown; to moderators up to 60 with their `state`, waiting first. "
+        "answered first, and `put_aside`, the ids of up to 20 that were hidden, where there are any; to the hall the "
+        "one that is shown; to moderators up to 60 with their `state`, waiting first. "
         "Of a session that has ended, hall and moderators also hear `session.ballots_sha256`, the fingerprint of its "
         "ballots",
         {

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Raw
 
+from voting.domain.errors import NotFound
 from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.services import stages
 from voting.services.audience_stage import with_audience
@@ -38,6 +39,7 @@ class LiveSession:
         self._told: dict[Audience, Raw] = {}
         self._told_tallies: dict[tuple[str, int], dict[str, Any]] = {}
         self._told_view: SessionView | None = None
+        self._event_key: str | None = None
         self._told_desk: list[tuple[str, dict[str, Any]]] = []
         self._due_lock = threading.Lock()
 
@@ -115,6 +117,9 @@ class LiveSession:
 
     def _build(self, audiences: Iterable[Audience]) -> None:
         view = self._context.views.get(self.session_id)
+        if view.event.key != (self._event_key or view.event.key):
+            raise NotFound("It was deleted, and a session of another event has its number now.")
+        self._event_key = view.event.key
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()

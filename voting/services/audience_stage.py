@@ -16,8 +16,11 @@ LARGEST = {"phones": 12_000, "hall": 3_000, "moderators": 24_000}
 """Bytes of them in one stage, at most: phones get them again with each broadcast."""
 LARGEST_STAGE = 62_000
 """Bytes; the contract says at most 64 kB."""
-AROUND = 300
+AROUND = 900
 """Bytes of what stands around the questions."""
+MOST_ASIDE = 20
+"""Hidden questions whose ids phones hear, the newest: who asked one then learns that it waits no more, and nobody else
+learns anything: an id says nothing to others."""
 STATES = ("waiting", "approved", "hidden")
 
 
@@ -37,7 +40,8 @@ def with_audience(
         "per_person": view.audience.per_person, "max_length": view.audience.max_length,
         "shown": shown, "questions": few, "more": len(entries) - len(few),
     }  # fmt: skip
-    return {**stage, "audience": told}
+    aside = [asked.key for asked in board if asked.state == "hidden"][-MOST_ASIDE:] if audience == "phones" else []
+    return {**stage, "audience": {**told, **({"put_aside": aside} if aside else {})}}
 
 
 def listed(board: Sequence[Asked], audience: Audience) -> list[Asked]:

@@ -57,18 +57,24 @@ class SessionViews:
         return view
 
     def drop_outdated(self, session_ids: Iterable[int]) -> list[int]:
-        """Drop views that another process has changed or deleted; returns their session ids."""
-        wanted = list(session_ids)
+        """Drop views that another process has changed or deleted; returns the ids of the changed or deleted ones among
+        `session_ids`. Views nobody is connected to are looked at too.
+
+        A session that was deleted may have given its number to one of another event: the key of the event tells.
+        """
+        views = dict(self._views)
+        wanted = {*session_ids, *views}
         with self._storage.read() as db:
-            rows = db.execute(select(VotingSession.id, VotingSession.version).where(VotingSession.id.in_(wanted)))
-            versions = dict(rows.all())
+            found = {i: (version, key) for i, version, key in db.execute(_VERSIONS, {"ids": sorted(wanted)})}
         outdated = [
             i for i in wanted
-            if (view := self._views.get(i)) is not None and versions.get(i) != view.version
+            if i not in found or ((view := views.get(i)) is not None and found[i] != (view.version, view.event.key))
         ]  # fmt: skip
-        outdated += [i for i in wanted if i not in versions and i not in outdated]
+        gone = {views[i].event.id for i in outdated if i in views and found.get(i, (0, ""))[1] != views[i].event.key}
         self._forget([SessionChanged(i) for i in outdated])
-        return outdated
+        if gone:  # what is remembered by the numbers of its questions would be taken for that of others
+            self._storage.announce([EventRemoved(i) for i in sorted(gone)])
+        return [i for i in session_ids if i in outdated]
 
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
@@ -81,6 +87,12 @@ class SessionViews:
                 else:
                     assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved | TextsSupported)
 
+
+_VERSIONS = (
+    select(VotingSession.id, VotingSession.version, Event.key)
+    .join(Event, Event.id == VotingSession.event_id)
+    .where(VotingSession.id.in_(bindparam("ids", expanding=True)))
+)
 
 # Columns, not objects: nobody writes to what is read here, and a launch waits for it.
 _SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))

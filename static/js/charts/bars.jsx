@@ -81,7 +81,7 @@ export default function Bars(props) {
       table={tableOf(props, round)} above={question.right && <RightLine round={round} text={question.text} language={language} size={size} />}
       legend={<>
         <RoundLegend rounds={[round, ...before]} text={question.text} language={language} size={size} />
-        {sure && <SureLegend text={question.text} language={language} size={size} silent={silent} right={Boolean(question.right)} />}
+        {sure && <SureLegend text={question.text} language={language} size={size} silent={silent} right={Boolean(question.right)} beside={before.length > 0} />}
       </>}
     >
       {options.map(({ id, text }) => {

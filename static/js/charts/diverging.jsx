@@ -7,15 +7,15 @@ import { shareOf, votesIn } from "./opinions.js";
 
 /**
  * @param {{text: import("./types.js").Text, votes: import("./types.js").Votes|undefined, language: string,
- *   size: import("./types.js").Size, brief: boolean}} props  brief: half the width is all there is
+ *   size: import("./types.js").Size}} props
  */
-export function DivergingBar({ text, votes, language, size, brief }) {
+export function DivergingBar({ text, votes, language, size }) {
   const [agree, pass, disagree] = [shareOf(votes, "agree"), shareOf(votes, "pass"), shareOf(votes, "disagree")];
   const left = 50 - 50 * (disagree + pass / 2);
   return (
     <div class="diverging">
       <p class="diverging__words">
-        <Words text={text} language={language} size={brief ? "desk" : size} />
+        <Words text={text} language={language} size={size} />
         {size !== "hall" && <span class="diverging__n"> n = {votesIn(votes)}</span>}
       </p>
       <b class="diverging__share diverging__share--against">{percent(disagree, language)}</b>

@@ -1,6 +1,7 @@
 /** The results of a question as one line for each option or item, so that groups and rounds can stand side by side. Pure. */
 
 import { median, number, oneDigit, percent, share } from "./numbers.js";
+import { isRight } from "./right.js";
 import { answered } from "./rounds.js";
 import { shareOfRange } from "./scales.js";
 
@@ -8,9 +9,9 @@ import { shareOfRange } from "./scales.js";
 /** @typedef {import("./types.js").Round} Round */
 /**
  * @typedef {{id: string, text: import("./types.js").Text|null, value: number|null, words: string, amount: number|null,
- *   columns?: number[], band?: [number, number], against?: number}} Line
+ *   columns?: number[], band?: [number, number], against?: number, right?: boolean}} Line
  *   value: where it lies, 0 to 1; words: as it is read; amount: what a change is counted in; columns: a distribution,
- *   0 to 1 each; band: a range, 0 to 1; against: a share that stands against `value`, 0 to 1
+ *   0 to 1 each; band: a range, 0 to 1; against: a share that stands against `value`, 0 to 1; right: told to be a right answer
  * @typedef {{word: string, of: (question: Question, round: Round, language: string) => Line[],
  *   change: (by: number, language: string) => string}} Lines  word: what `words` are; change: by how much, without a sign
  */
@@ -23,7 +24,7 @@ export const CHOSEN = {
   word: "Share",
   of: (question, round, language) => (question.options ?? []).map(({ id, text }) => {
     const value = share(round.tally?.counts?.[id] ?? 0, answered(round));
-    return { id, text, value, words: percent(value, language), amount: Math.round(value * 100) };
+    return { id, text, value, words: percent(value, language), amount: Math.round(value * 100), right: isRight(question, id) };
   }),
   change: whole,
 };

@@ -1,7 +1,7 @@
 /** Who thinks alike: the map of people, what each group stands for, and what all agree on. */
 
-import { plural, t, tx } from "../core/i18n.js";
-import { shortWord } from "./frame.jsx";
+import { plural, t } from "../core/i18n.js";
+import { shortWord, Words } from "./frame.jsx";
 import { OpinionMap } from "./opinion_map.jsx";
 import { wordy } from "./opinions.js";
 
@@ -23,12 +23,12 @@ export function OpinionGroups({ question, opinions, language, size }) {
   const hall = size === "hall";
   const one = wordy(question.statements ?? [], language);
   const stands = (/** @type {Stand[]} */ list, /** @type {number} */ most) => (
-    <Stands stands={hall ? list.slice(0, most) : list} question={question} language={language} />
+    <Stands stands={hall ? list.slice(0, most) : list} question={question} language={language} size={size} />
   );
   const agreed = opinions.agreed ?? [];
   return (
     <div class="opinions__groups">
-      <OpinionMap opinions={opinions} height={hall ? 58 : 110} />
+      <OpinionMap opinions={opinions} hall={hall} />
       <ul class={`opinions__list opinions__list--${groups.length}`}>
         {groups.map((group) => (
           <li class={`opinion opinion--${group.id}`} key={group.id}>
@@ -40,22 +40,22 @@ export function OpinionGroups({ question, opinions, language, size }) {
         <li class="opinion opinion--all">
           <b class="opinion__name">{groups.map(({ id }) => id).join(" ")}</b>
           <span class="opinion__people">{shortWord(agreed.length ? "All groups agree" : "The groups agree on nothing yet", question.text, language, size)}</span>
-          {stands(agreed, one || groups.length > 3 ? 1 : 2)}
+          {stands(agreed, one || groups.length > 2 ? 1 : 2)}
         </li>
       </ul>
     </div>
   );
 }
 
-/** @param {{stands: Stand[], question: Question, language: string}} props */
-function Stands({ stands, question, language }) {
+/** @param {{stands: Stand[], question: Question, language: string, size: import("./types.js").Size}} props */
+function Stands({ stands, question, language, size }) {
   if (!stands.length) return null;
   return (
     <ul class="opinion__stands">
       {stands.map(({ statement, side }) => (
         <li key={statement}>
           <span class={`opinion__side opinion__side--${side}`} aria-label={side === "agree" ? t("Agree") : t("Disagree")} role="img">{side === "agree" ? "✓" : "✕"}</span>
-          <span>{tx(question.statements?.find(({ id }) => id === statement)?.text, language)}</span>
+          <Words text={question.statements?.find(({ id }) => id === statement)?.text ?? {}} language={language} size={size} />
         </li>
       ))}
     </ul>

@@ -53,7 +53,7 @@ function summaryOf({ question, language }, round) {
 
 /** @param {ChartProps} props */
 export default function PlaneChart(props) {
-  const { question, rounds, language, size } = props;
+  const { question, rounds, language, size, numbered = false } = props;
   const round = newest(rounds);
   if (!round?.tally) return <Sealed round={round} size={size} />;
   const [before] = earlier(rounds);
@@ -64,7 +64,7 @@ export default function PlaneChart(props) {
       name="plane" size={size} round={round} rows={question.items?.length ?? 1} summary={summaryOf(props, round)}
       table={tableOf(props, round)} legend={<Legend {...props} before={before} />}
     >
-      <Drawing question={question} dots={dotsOf(question, round)} before={dotsOf(question, before)} {...ends}>
+      <Drawing question={question} dots={dotsOf(question, round)} before={dotsOf(question, before)} numbered={numbered} {...ends}>
         <span class="plane__end plane__end--top">↑ <Words text={y.high} {...ends} /></span>
         <span class="plane__end plane__end--low">← <Words text={x.low} {...ends} /></span>
         <span class="plane__end plane__end--bottom">↓ <Words text={y.low} {...ends} /></span>
@@ -76,15 +76,15 @@ export default function PlaneChart(props) {
 
 /**
  * Names stand at their dots where there is room for all of them, otherwise in a list beside.
- * @param {{question: import("./types.js").Question, dots: Dot[], before: Dot[], language: string,
- *   size: import("./types.js").Size, children: any}} props  children: the ends of the axes
+ * @param {{question: import("./types.js").Question, dots: Dot[], before: Dot[], numbered: boolean,
+ *   language: string, size: import("./types.js").Size, children: any}} props  children: the ends of the axes
  */
-function Drawing({ question, dots, before, language, size, children }) {
+function Drawing({ question, dots, before, numbered, language, size, children }) {
   const [element, box] = useBox();
   const where = [...dots, ...before].map(({ id, x, y }) => `${id} ${x.toFixed(3)} ${y.toFixed(3)}`).join("\n");
   const names = useMemo(
-    () => (box && size !== "phone" ? namedDots(dots, before, box, element.current, language, size) : null),
-    [box, where, language, size],
+    () => (box && size !== "phone" && !numbered ? namedDots(dots, before, box, element.current, language, size) : null),
+    [box, where, language, size, numbered],
   );
   return (
     <div class={`plane ${names ? "" : "plane--listed"} ${(question.items?.length ?? 0) > MANY ? "plane--many" : ""}`}>

@@ -51,8 +51,8 @@ export function SideBySide({ question, columns, language, size, note }) {
             {one
               ? found.map((each) => <tr key={each.column.id}><Head column={each.column} language={language} size={size} scope="row" />{cell(each, 0)}</tr>)
               : rows.map((line, row) => (
-                <tr key={line.id}>
-                  <th class="side__words" scope="row"><Words text={line.text ?? {}} language={language} size={size} /></th>
+                <tr key={line.id} class={line.right ? "side__row--right" : undefined}>
+                  <th class="side__words" scope="row"><Tick line={line} /><Words text={line.text ?? {}} language={language} size={size} /></th>
                   {found.map((each) => cell(each, row))}
                 </tr>
               ))}
@@ -62,6 +62,12 @@ export function SideBySide({ question, columns, language, size, note }) {
       {note}
     </div>
   );
+}
+
+/** Marks a right answer. @param {{line: Line}} props */
+function Tick({ line }) {
+  if (!line.right) return null;
+  return <span class="side__tick"><span aria-hidden="true">✓ </span><span class="visually-hidden">{t("Right answer")}: </span></span>;
 }
 
 /** @param {{column: Column, language: string, size: import("./types.js").Size, scope: "row"|"col"}} props */

@@ -12,7 +12,7 @@ import { answersWords, newest } from "./rounds.js";
 /** @typedef {import("./types.js").Round} Round */
 
 /** More cannot be read from the last row. */
-const MOST = { alone: 7, beside: 5, wordy: 4 };
+const MOST = { alone: 7, beside: 4, wordy: 3 };
 
 /** @param {ChartProps} props @param {Round} round */
 function tableOf({ question, language }, round) {
@@ -62,7 +62,7 @@ export default function Statements(props) {
         <div class="opinions__bars">
           {drawn.length === 0 && <p class="chart__empty">{t("No votes yet")}</p>}
           {drawn.map(({ id, text }) => (
-            <DivergingBar key={id} text={text} votes={tally[id]} language={language} size={size} brief={found} />
+            <DivergingBar key={id} text={text} votes={tally[id]} language={language} size={size} />
           ))}
         </div>
         <OpinionGroups question={question} opinions={opinions} language={language} size={size} />

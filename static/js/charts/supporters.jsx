@@ -30,10 +30,10 @@ export function SupportButton({ text, support }) {
   const waits = support.waits(text.id);
   return (
     <button
-      type="button" class={`support${on ? " support--on" : ""}${waits ? " support--waits" : ""}`}
+      type="button" class={`wall-support${on ? " wall-support--on" : ""}${waits ? " wall-support--waits" : ""}`}
       aria-pressed={on} aria-busy={waits} onClick={() => support.toggle(text.id)}
     >
-      <span class="support__words">{on ? t("I support this") : t("Support")}</span><Number n={text.supporters} />
+      <span class="wall-support__words">{on ? t("I support this") : t("Support")}</span><Number n={text.supporters} />
     </button>
   );
 }

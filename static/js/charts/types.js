@@ -43,7 +43,7 @@
  *   scale?: {points: number, labels: Record<string, Text>}, top?: number,
  *   consensus?: Record<string, number>|null, confidence?: boolean, right?: string[]}} Question  right: once it is told
  * @typedef {"hall"|"phone"|"desk"} Size
- * @typedef {{question: Question, rounds: Round[], language: string, size: Size, support?: Support}} ChartProps
+ * @typedef {{question: Question, rounds: Round[], language: string, size: Size, support?: Support, numbered?: boolean}} ChartProps  numbered: its items are named once for several charts
  * @typedef {ChartProps & {shift: Shift}} ShiftProps
  */
 export {};

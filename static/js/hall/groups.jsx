@@ -1,9 +1,11 @@
 /**
  * Groups side by side, and the hall where each group counts the same: in one table where the results are lines, which
- * are then said once, in all languages; otherwise the chart of the question once for each group.
+ * are then said once, in all languages; otherwise the chart of the question once for each group, and its numbered items
+ * once for all of them.
  */
 
 import { chartOf } from "../charts/chart_of.js";
+import { useFit } from "../charts/fit.js";
 import { shownGroups, weightedRound } from "../charts/groups.js";
 import { linesOf } from "../charts/lines_of.js";
 import { ShiftByGroup } from "../charts/shift_groups.jsx";
@@ -26,19 +28,31 @@ export function Groups({ question, round, page }) {
     const alike = weighted ? [{ id: "alike", label: textIn("Each group counts the same", languages), n: null, after: weighted, weighted: true }] : [];
     return <SideBySide question={question} columns={[...alike, ...columns]} language={languages[0]} size="hall" />;
   }
+  const items = question.items ?? [];
   return (
-    <div class={`groups groups--${shown.length + (weighted ? 1 : 0)}`}>
-      {weighted && <WeightedChart question={question} round={weighted} languages={languages} />}
+    <div class={`groups groups--${shown.length + (weighted ? 1 : 0) + (items.length ? 1 : 0)}`}>
+      {weighted && <WeightedChart question={question} round={weighted} languages={languages} numbered />}
       {shown.map(({ id, label, round: part }) => (
         <section class="groups__one" key={id}>
           <h2 class="groups__title">
             {label ? <BothText languages={languages} text={label} /> : <Both languages={languages} message="Without a group" />}
             <span class="groups__n">n = {answered(part)}</span>
           </h2>
-          <Drawn question={question} round={part} languages={languages} />
+          <Drawn question={question} round={part} languages={languages} numbered />
         </section>
       ))}
+      {items.length > 0 && <Key items={items} languages={languages} />}
     </div>
+  );
+}
+
+/** @param {{items: import("../charts/types.js").Option[], languages: string[]}} props */
+function Key({ items, languages }) {
+  const box = useFit(true, items.map(({ id }) => id).join());
+  return (
+    <ol class="groups__key" ref={box}>
+      {items.map(({ id, text }) => <li key={id}><BothText languages={languages} text={text} /></li>)}
+    </ol>
   );
 }
 
@@ -48,22 +62,22 @@ export function GroupShifts({ page, ...props }) {
   return <ShiftByGroup {...props} groups={groups} without={textIn("Without a group", languages)} />;
 }
 
-/** @param {{question: import("../charts/types.js").Question, round: Round, languages: string[]}} props */
-export function WeightedChart({ question, round, languages }) {
+/** @param {{question: import("../charts/types.js").Question, round: Round, languages: string[], numbered?: boolean}} props */
+export function WeightedChart({ question, round, languages, numbered }) {
   return (
     <section class="groups__one chart-weighted">
       <h2 class="groups__title"><Both languages={languages} message="Each group counts the same" /></h2>
-      <Drawn question={question} round={round} languages={languages} />
+      <Drawn question={question} round={round} languages={languages} numbered={numbered} />
     </section>
   );
 }
 
-/** @param {{question: import("../charts/types.js").Question, round: Round, languages: string[]}} props */
-function Drawn({ question, round, languages }) {
+/** @param {{question: import("../charts/types.js").Question, round: Round, languages: string[], numbered?: boolean}} props */
+function Drawn({ question, round, languages, numbered }) {
   const Chart = chartOf(question.kind);
   return (
     <div class="groups__chart">
-      {Chart && <Chart question={question} rounds={[round]} language={languages[0]} size="hall" />}
+      {Chart && <Chart question={question} rounds={[round]} language={languages[0]} size="hall" numbered={numbered} />}
     </div>
   );
 }

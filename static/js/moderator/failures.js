@@ -13,8 +13,11 @@ const WORDS = {
   bad_request: "The server did not understand that. Please reload the page.",
 };
 
-/** @param {string|undefined} code  undefined: no answer came */
-export function wordsFor(code) {
+/** @param {string|undefined} code  undefined: no answer came @param {string} command  what was asked for */
+export function wordsFor(code, command) {
+  if (command === "text.merge" && code === "bad_request") { // another moderator was quicker
+    return "These words are counted together already, the other way round. Take them apart first.";
+  }
   if (code === undefined) return "No answer from the server. It may not have worked; what you see is the last known state.";
   return WORDS[code] ?? "That did not work. Please try again.";
 }

@@ -52,7 +52,7 @@ function useCommands(send) {
   /** @type {Run} */
   const run = useCallback(async (name, payload) => {
     const ack = await Promise.resolve(send(name, payload)).catch(unanswered);
-    setFailure(ack?.ok ? "" : wordsFor(ack?.error?.code));
+    setFailure(ack?.ok ? "" : wordsFor(ack?.error?.code, name));
     return Boolean(ack?.ok);
   }, [send]);
   return { run, failure };

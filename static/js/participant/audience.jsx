@@ -12,24 +12,42 @@ import { audienceOf } from "./use_audience.js";
 
 /** @param {{state: State, store: Store, code: string, language: string}} props */
 export function Audience({ state, store, code, language }) {
-  const [open, setOpen] = useState(false);
   const entry = useRef(/** @type {HTMLButtonElement|null} */ (null));
+  const [open, show, close] = useSheet(() => entry.current?.focus({ preventScroll: true }));
   const audience = audienceOf(state);
   if (!audience) return null;
   const n = audience.told.questions.length + audience.told.more;
-  const close = () => {
-    setOpen(false);
-    entry.current?.focus({ preventScroll: true });
-  };
   return (
     <aside class={`audience${isOpen(state.stage) ? " audience--beside" : ""}`} aria-label={t("Questions to the speakers")}>
-      <button type="button" class="audience__entry" ref={entry} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" class="audience__entry" ref={entry} aria-haspopup="dialog" onClick={show}>
         <span>{t("Questions to the speakers")}</span>
         {n > 0 && <b class="audience__count">{n}</b>}
       </button>
       {open && <Sheet audience={audience} state={state} store={store} code={code} language={language} close={close} />}
     </aside>
   );
+}
+
+/**
+ * Open or not; the phone's own way back closes it, as people expect of what covers the page.
+ * @param {() => void} closed @returns {[boolean, () => void, () => void]}  open, show, close
+ */
+function useSheet(closed) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (history.state?.sheet) history.replaceState(null, ""); // the page was loaded anew while it was open
+    const back = () => {
+      setOpen(false);
+      closed();
+    };
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, []);
+  const show = () => {
+    history.pushState({ sheet: true }, "");
+    setOpen(true);
+  };
+  return [open, show, () => history.back()];
 }
 
 /**

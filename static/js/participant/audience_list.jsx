@@ -18,14 +18,19 @@ export function Waiting({ own, store }) {
   };
   return (
     <section>
-      <h3 class="sheet__heading">{t("Waiting for a moderator")}</h3>
+      <h3 class="sheet__heading">{own.waiting.every(({ aside }) => aside) ? t("Your question") : t("Waiting for a moderator")}</h3>
       <ul class="asked-list">
-        {own.waiting.map(({ id, text }) => (
+        {own.waiting.map(({ id, text, aside }) => (
           <li class="asked asked--waiting" key={id}>
-            <p class="asked__text">{text}</p>
-            <button type="button" class="quiet" aria-label={`${t("Take it back")}: ${text}`} onClick={() => withdraw(id)}>
-              {t("Take it back")}
-            </button>
+            <div class="asked__words">
+              <p class="asked__text">{text}</p>
+              {aside && <p class="asked__facts" role="status">{t("The moderators have put this question aside.")}</p>}
+            </div>
+            {!aside && (
+              <button type="button" class="quiet" aria-label={`${t("Take it back")}: ${text}`} onClick={() => withdraw(id)}>
+                {t("Take it back")}
+              </button>
+            )}
           </li>
         ))}
       </ul>

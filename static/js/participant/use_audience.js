@@ -8,9 +8,12 @@ import { recall, remember } from "./memory.js";
 /** @typedef {{id: string, text: string, language: string|null, supporters: number, answered: boolean}} Asked */
 /**
  * @typedef {{open: boolean, moderated: boolean, per_person: number, max_length: number, shown: string|null,
- *   questions: Asked[], more: number}} OnStage
+ *   questions: Asked[], more: number, put_aside?: string[]}} OnStage  put_aside: hidden by a moderator
  */
-/** @typedef {{asked: string[], supported: string[], left: number, waiting: {id: string, text: string}[]}} Own */
+/**
+ * @typedef {{asked: string[], supported: string[], left: number, waiting: {id: string, text: string, aside?: boolean}[]}} Own
+ *   aside: a moderator has hidden it
+ */
 
 /** @type {Own} */
 const NOTHING = { asked: [], supported: [], left: 0, waiting: [] };
@@ -21,7 +24,9 @@ export function audienceOf({ stage, me }) {
   const own = /** @type {Own} */ (me?.audience ?? NOTHING);
   if (!told || (!told.open && !told.questions.length && !own.waiting.length)) return null;
   const visible = new Set(told.questions.map(({ id }) => id));
-  const mine = { ...own, waiting: own.waiting.filter(({ id }) => !visible.has(id)) };
+  const waiting = own.waiting.filter(({ id }) => !visible.has(id))
+    .map((asked) => (told.put_aside?.includes(asked.id) ? { ...asked, aside: true } : asked));
+  const mine = { ...own, waiting };
   return { told, own: mine, known: Boolean(me?.audience), ended: stage.session.state === "ended" };
 }
 
