@@ -23,6 +23,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
     "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
     "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
+    "plain": {"valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
     "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"},
     "whole": {"num_format": "0", "valign": "top"},
