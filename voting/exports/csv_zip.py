@@ -21,7 +21,8 @@ TEXT = ("session", "question", "round", "text")
 
 class CsvZip(ExportFormat):
     """`results.csv` is the one table of the CSV download; the others say what its ids mean, in every language, and hold
-    what people wrote, what the audience asked, and what holds for the event (codes, fingerprint of the ballots). A column that has a text in a language is called `text_lv`, `text_en`."""
+    what people wrote, what the audience asked, and what holds for the event (codes, fingerprint of the ballots). A
+    column that has a text in a language is called `text_lv`, `text_en`."""
 
     name = "csv-zip"
     suffix = "-csv.zip"

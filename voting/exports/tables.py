@@ -36,8 +36,9 @@ WEIGHTED = "weighted"
 class Part:
     """The ballots of one group in one round. `group` is empty for all ballots together.
 
-    `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes.
-    `weighted`: all groups, each counting the same. `rows` is empty where nothing may be seen. `figures`, `headings` and `drawing` are those of the question kind.
+    `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes. `rows` is empty
+    in both cases. `weighted`: all groups, each counting the same. `figures`, `headings` and `drawing` are those of the
+    question kind.
     """
 
     group: str
@@ -58,7 +59,7 @@ class Part:
 
 
 def parts_of(question: dict[str, Any], of_round: dict[str, Any]) -> list[Part]:
-    """All ballots of a round, then each group where there is a breakdown, then all groups weighted where that is told."""
+    """All ballots of a round, then each group where there is a breakdown, then the weighted result if told."""
     groups = of_round.get("by_group") or {}
     found = [part_of(question, "", of_round), *(part_of(question, group, found) for group, found in groups.items())]
     weighted = of_round.get("weighted")
@@ -100,5 +101,5 @@ def round_state(of_round: dict[str, Any]) -> str:
 def group_labels(document: dict[str, Any], translate: Translate) -> dict[str, dict[str, str]]:
     """Group id -> its label in each language; ballots without group and all ballots included."""
     labels = {group["id"]: group["label"] for group in document["event"].get("groups") or []}
-    own = {WITHOUT_GROUP: "No group", WEIGHTED: "Weighted: each group counts as 1,000 answers", "": "All"}
+    own = {WITHOUT_GROUP: "No group", WEIGHTED: "Weighted: each group = 1,000 answers", "": "All"}
     return {**labels, **{group: {"": translate(words)} for group, words in own.items()}}

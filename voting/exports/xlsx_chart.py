@@ -33,7 +33,9 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
     chart.set_title({"none": True})
     about = target.book.translate("Chart of the table above")
     target.sheet.insert_chart(filled.next_row + 1, 0, chart, {"description": about})
-    return filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
+    below = filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
+    target.book.keep_whole(target.sheet, filled.next_row + 1, below)
+    return below
 
 
 def _series(target: "QuestionSheet", filled: Filled, column: int, last_row: int) -> dict[str, Any]:

@@ -57,14 +57,14 @@ def _joining(say: Words, event: dict[str, Any]) -> Iterator[str]:
 def _codes(say: Words, codes: dict[str, int]) -> Iterator[str]:
     """How single-use codes were dealt with; a void one may have been used before."""
     yield say(
-        "Everybody needed a single-use code of their own, and joined on their own phone without an account and without a "
-        "name. Nothing leads from a code to a ballot."
+        "Everybody needed a single-use code of their own, and joined on their own phone without an account and without "
+        "a name. Nothing leads from a code to a ballot."
     )
     if codes:
         made = codes["unused"] + codes["used"] + codes["void"]
         yield say(
-            "Codes: {made} were made; {used} were used and {unused} were not; {void} were declared void, and {replaced} "
-            "new ones were handed out in their place.",
+            "Codes: {made} were made; {used} were used and {unused} were not; {void} were declared void, and "
+            "{replaced} new ones were handed out in their place.",
             **{**codes, "made": made},
         )  # fmt: skip
         if codes["void"]:

@@ -12,7 +12,7 @@ from .words import Words
 
 def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on response, with the verdicts at a glance."""
-    yield Heading(1, say.section(1, say("Response")))
+    yield Heading(1, say.section(1, say("Response")), new_page=True)
     yield Paragraph(
         say("Nothing is stored about the people who took part; what is known is how many ballots each round has.")
     )

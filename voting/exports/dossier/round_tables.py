@@ -19,6 +19,8 @@ DECIDED = ("approved", "supporters", "consent")
 """What moderators and authors decided: it chooses what is shown, and is no result."""
 SURE = "confidence"
 """How the names of measures begin that have a table of their own (sureness.py)."""
+TOLD_IN_WORDS = "answered_right"
+"""Stands in a sentence of its own (sureness.py)."""
 Side = tuple[str, Part]
 """What a column is called, and its ballots."""
 
@@ -38,10 +40,9 @@ def whole_table(say: Words, part: Part, caption: str) -> Iterator[Table | Paragr
         yield Table(say.caption("Table {number}.", caption), head, lines)
     if len(rows) > MOST_ROWS:
         yield Paragraph(say("and {n} more; the spreadsheet has all of them", n=len(rows) - MOST_ROWS), "small")
-    if part.figures and part.rows:
-        named = (
-            f"{say.measure(name)}: {say.figure(name, part.rows[0].values[name])}" for name in part.figures
-        )  # fmt: skip
+    figures = [name for name in part.figures if name != TOLD_IN_WORDS]
+    if figures and part.rows:
+        named = (f"{say.measure(name)}: {say.figure(name, part.rows[0].values[name])}" for name in figures)
         yield Paragraph(" · ".join(named), "small")
 
 

@@ -26,7 +26,7 @@ def sureness_blocks(
         yield Paragraph(told, "verdict")
     if "confidence" not in tally:
         return
-    head = (say("Answer"), *(say.measure(f"confidence_{level}") for level in LEVELS), say("Answers"), say("Mean"))
+    head = (say("Answer"), *LEVELS, say("Answers"), say("Mean"))
     rows = [
         (
             option_words(say, row), *(say.figure("n", row.values[f"confidence_{level}"]) for level in LEVELS),
