@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-PAGE_WIDTH, PAGE_HEIGHT = 735.0, 455.0
+PAGE_WIDTH, PAGE_HEIGHT = 690.0, 455.0
 """Points between the usual margins of A4 across; a little less, since programs and printers differ."""
+WIDTH_OF_CHART = 650.0
+"""Points that a chart reaches to the right, and a little more."""
 LEAST_SCALE = 10
 HEIGHT_OF_ROW = 15.0
 POINTS_OF_PIXEL = 0.75
@@ -41,7 +43,10 @@ def page_breaks(heights: Mapping[int, float], last_row: int, charts: Sequence[Ro
 
 def set_pages(sheet: Worksheet, widths: Sequence[float], heights: Mapping[int, float], charts: Sequence[Rows]) -> None:
     """Set scale and page breaks of a sheet whose columns are so wide and whose rows are so high."""
-    scale = max(LEAST_SCALE, min(100, int(100 * PAGE_WIDTH / max(1.0, width_of(widths)))))
+    width = max(width_of(widths), WIDTH_OF_CHART if charts else 1.0)
+    highest = max((HEIGHT_OF_ROW * (end - first) for first, end in charts), default=0.0)
+    height = heights.get(0, HEIGHT_OF_ROW) + highest
+    scale = max(LEAST_SCALE, min(100, int(100 * PAGE_WIDTH / width), int(100 * PAGE_HEIGHT / height)))
     sheet.set_print_scale(scale)
     last = max([sheet.dim_rowmax or 0, *(end - 1 for _, end in charts)])
     sheet.set_h_pagebreaks(page_breaks(heights, last, charts, PAGE_HEIGHT * 100 / scale))

@@ -33,7 +33,7 @@ def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
         for question in session["questions"]:
             text = say.text(question["text"])
             if not question["rounds"]:
-                yield (text, "–", say("skipped" if question.get("skipped") else "not asked"), "–", "–")
+                yield (text, "–", say("skipped") if question.get("skipped") else say("not asked"), "–", "–")
             for of_round in question["rounds"]:
                 tally = of_round["tally"]
                 abstained = None if tally is None else tally.get("abstained")
