@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from .charts.palette import along_scale
 from .tables import Part
-from .xlsx_book import ACCENT
+from .xlsx_book import ACCENT, sheet_text
 from .xlsx_tables import Filled
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
         })  # fmt: skip
     chart.set_legend({"none": True})
     look = {"min": 0, "max": 1, "major_unit": 0.5, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
-    chart.set_x_axis({**look, "name": target.book.words(part.headings.get("x"))})
-    chart.set_y_axis({**look, "name": target.book.words(part.headings.get("y"))})
+    chart.set_x_axis({**look, "name": sheet_text(target.book.words(part.headings.get("x")))})
+    chart.set_y_axis({**look, "name": sheet_text(target.book.words(part.headings.get("y")))})
     return chart
 
 
