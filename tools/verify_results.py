@@ -7,7 +7,8 @@ Needs Python 3.9 or newer and nothing else; it shares no code with the program t
 compared instead of the results in the zip: any results file (JSON) that was taken while the same rounds were closed.
 Prints a line for each round, then each figure that is not what the ballots say. Exit code: 0 everything agrees,
 1 something does not, 2 the files cannot be read. What cannot be recounted from single ballots is named: texts and
-words (they are not in the file), opinion groups, and rounds that were open.
+words (they are not in the file), opinion groups, shifts between rounds, questions from the audience, single-use codes,
+and rounds that were open.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from fractions import Fraction
 EACH = 1000  # what every group adds up to where each counts the same
 TINY = 1e-9
 ROUNDED = {"kendall_w": 4, "agreement": 4, "w": 4}  # published with so many digits
+LEVELS = tuple("12345")  # how sure people can be
 NOT_RECOUNTED = ("statements.groups",)  # kind.key: found by another method than counting
 
 
@@ -59,20 +61,58 @@ def add(counts, key, often):
 
 
 def single_choice(question, ballots):
-    counts = {option["id"]: 0 for option in question["options"]}
-    for answer, often in ballots:
-        add(counts, answer["option"], often)
-    return {"counts": counts}
+    chosen = [([answer["option"]], answer, often) for answer, often in ballots]
+    return choosing(question, chosen, lambda options, right: options[0] in right)
 
 
 def multiple_choice(question, ballots):
-    counts = {option["id"]: 0 for option in question["options"]}
-    for answer, often in ballots:
+    for answer, _ in ballots:
         if not question["min_choices"] <= len(set(answer["options"])) <= question["max_choices"]:
             raise Wrong("too few or too many choices")
-        for option in set(answer["options"]):
+    chosen = [(sorted(set(answer["options"])), answer, often) for answer, often in ballots]
+    found = choosing(question, chosen, lambda options, right: set(options) == set(right))
+    return {**found, "n": sum(often for _, often in ballots)}
+
+
+def choosing(question, chosen, is_right):
+    """Counts of (options, answer, how often); how sure people were, where that was asked; who was right, where told."""
+    ids, sure = [option["id"] for option in question["options"]], question.get("confidence", False)
+    counts, levels = dict.fromkeys(ids, 0), {i: dict.fromkeys(LEVELS, 0) for i in ids}
+    right, by_level = 0, {level: {"n": 0, "right": 0} for level in LEVELS}
+    for options, answer, often in chosen:
+        level = confidence_of(answer, sure)
+        hits = often if is_right(options, question.get("right") or []) else 0
+        right += hits
+        for option in options:
             add(counts, option, often)
-    return {"counts": counts, "n": sum(often for _, often in ballots)}
+            if level:
+                levels[option][level] += often
+        if level:
+            by_level[level]["n"] += often
+            by_level[level]["right"] += hits
+    found = {"counts": counts}
+    if sure:
+        found["confidence"] = {i: sureness(of) for i, of in levels.items()}
+    if question.get("right"):
+        found["right"] = right
+        if sure:
+            found["right_by_confidence"] = by_level
+    return found
+
+
+def confidence_of(answer, asked):
+    if "confidence" not in answer:
+        return None
+    level = answer["confidence"]
+    if not asked or type(level) is not int or str(level) not in LEVELS:
+        raise Wrong(f"{level!r} does not say how sure somebody is")
+    return str(level)
+
+
+def sureness(counts):
+    n = sum(counts.values())
+    mean = Fraction(sum(int(level) * often for level, often in counts.items()), n) if n else None
+    return {"counts": counts, "n": n, "mean": mean}
 
 
 def scale(question, ballots):
@@ -429,6 +469,18 @@ def check_groups(question, round_, rows, minimum):
     return wrong, pairs
 
 
+def beyond_ballots(results):
+    """What results tell that single ballots cannot prove."""
+    questions = [(s["code"], q) for s in results["sessions"] for q in s["questions"]]
+    named = [f"{code} · {q['id']}: the shift between rounds; lines of two rounds are not linked"
+             for code, q in questions if q.get("shift")]  # fmt: skip
+    if any(session.get("audience_questions") for session in results["sessions"]):
+        named.append("questions from the audience and their supporters; they are no ballots")
+    if results["event"].get("codes"):
+        named.append("the single-use codes; nothing leads from a code to a ballot")
+    return named
+
+
 def main(arguments):
     if not 1 <= len(arguments) <= 2:
         print(__doc__)
@@ -449,8 +501,10 @@ def main(arguments):
     wrong += [f"{code}: there are ballots of a session that is not published" for code in ballots]
     for fault in wrong:
         print(f"     {fault}")
+    for name in beyond_ballots(results):
+        print(f"Not recounted: {name}")
     print(f"SHA-256 of the event's ballots: {fingerprint}")
-    print("Every published figure is what the ballots say." if not wrong else f"{len(wrong)} things do not agree.")
+    print("Every recounted figure is what the ballots say." if not wrong else f"{len(wrong)} things do not agree.")
     return 1 if wrong else 0
 
 

@@ -27,7 +27,7 @@ def test_the_results_are_those_of_the_one_table(tmp_path: Path) -> None:
 
 def test_questions_and_groups_are_told_in_every_language(tmp_path: Path) -> None:
     tables = read(document(single_choice({"a": 7})), tmp_path)
-    assert sorted(tables) == ["groups.csv", "questions.csv", "results.csv", "texts.csv"]
+    assert sorted(tables) == ["audience.csv", "event.csv", "groups.csv", "questions.csv", "results.csv", "texts.csv"]
     [asked] = tables["questions.csv"]
     assert (asked["question"], asked["text_lv"], asked["text_en"]) == ("single_choice", "Kāpēc?", "Why?")
     assert [group["group"] for group in tables["groups.csv"]] == ["policy", "company"]

@@ -7,9 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from tests.unit.exported import document, full_round, open_texts, question, single_choice, written
 from voting.exports.sheet_names import sheet_name
+from voting.exports.xlsx_pages import PAGE_WIDTH, page_breaks, width_of
 from voting.question_kinds import kind_named
 
 
@@ -172,8 +174,21 @@ def test_ids_that_differ_only_in_case_get_different_sheets(tmp_path: Path) -> No
 
 def test_pages_print_across_and_one_page_wide(tmp_path: Path) -> None:
     for sheet in opened(written("xlsx", document(single_choice({"a": 1})), tmp_path)):
-        assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.orientation == "landscape" and sheet.print_title_rows
+        widths = [sheet.column_dimensions[get_column_letter(n + 1)].width or 9.14 for n in range(sheet.max_column)]
+        assert (
+            10 <= sheet.page_setup.scale <= 100
+            and width_of([w - 0.71 for w in widths]) * sheet.page_setup.scale <= 100 * PAGE_WIDTH
+        )
         assert sheet.freeze_panes is not None
+
+
+def test_no_page_ends_in_a_chart() -> None:
+    assert page_breaks({}, 20, [], 15 * 30) == []
+    assert page_breaks({}, 50, [], 15 * 20) == [20, 39], "the first row is on top of each page"
+    assert page_breaks({}, 50, [(15, 30)], 15 * 20) == [15, 34]
+    assert page_breaks({}, 60, [(5, 55)], 15 * 20)[:1] == [5], "one that is too high begins a page"
+    assert page_breaks({3: 300.0}, 10, [], 15 * 21) == [3, 4]
 
 
 def test_rows_are_as_high_as_their_texts(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A zip of CSV tables: results, questions, groups, texts; to be joined by their ids."""
+"""A zip of CSV tables: results, questions, groups, texts, audience, event; to be joined by their ids."""
 
 import zipfile
 from collections.abc import Iterator
@@ -7,18 +7,22 @@ from typing import Any
 
 from voting.question_kinds import kind_named
 
+from .audience import asked_of
 from .base import Document, ExportFormat, Translate
 from .csv_file import Cells, table, tidy_table
 from .tables import parts_of, rounds_of
 
 MOMENT = (2000, 1, 1, 0, 0, 0)
-QUESTION = ("session", "question", "kind", "state", "abstain", "change", "sealed", "seconds", "note")
+QUESTION = ("session", "question", "kind", "state", "abstain", "change", "sealed", "seconds", "skipped", "note")
+ASKED = ("session", "text", "language", "supporters", "answered", "state")
+OF_EVENT = ("code", "date", "time_zone", "minimum_group", "exported_at", "closed_at", "ballots_sha256", "strict")
 TEXT = ("session", "question", "round", "text")
 
 
 class CsvZip(ExportFormat):
     """`results.csv` is the one table of the CSV download; the others say what its ids mean, in every language, and hold
-    what people wrote. A column that has a text in a language is called `text_lv`, `text_en`."""
+    what people wrote, what the audience asked, and what holds for the event (codes, fingerprint of the ballots). A
+    column that has a text in a language is called `text_lv`, `text_en`."""
 
     name = "csv-zip"
     suffix = "-csv.zip"
@@ -35,10 +39,20 @@ class CsvZip(ExportFormat):
             "questions": ([*QUESTION, *_columns("text", languages)], _questions(document, languages)),
             "groups": (["group", *_columns("label", languages)], _groups(document, languages)),
             "texts": ([*TEXT, *further], texts),
+            "audience": (list(ASKED), ({**asked, "session": s["code"]} for s, asked in asked_of(document))),
+            "event": (["name", "value"], _event(document["event"])),
         }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as files:
             for name, (columns, rows) in tables.items():
                 files.writestr(zipfile.ZipInfo(f"{name}.csv", MOMENT), table(columns, rows, language))
+
+
+def _event(event: dict[str, Any]) -> Iterator[Cells]:
+    """What holds for the whole event, the single-use codes by state included."""
+    for name in OF_EVENT:
+        yield {"name": name, "value": event.get(name)}
+    for state, n in (event.get("codes") or {}).items():
+        yield {"name": f"codes_{state}", "value": n}
 
 
 def _columns(name: str, languages: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The results document cut into tables, without knowing any question kind by name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from voting.domain.text import Text
@@ -28,14 +28,17 @@ MEASURES = {
 }  # fmt: skip
 """Headings of measures; a measure that is not here is its own heading."""
 WITHOUT_GROUP = "none"
+WEIGHTED = "weighted"
+"""Stands in place of a group where each group counts the same."""
 
 
 @dataclass(frozen=True)
 class Part:
     """The ballots of one group in one round. `group` is empty for all ballots together.
 
-    `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes.
-    `rows` is empty in both cases. `figures`, `headings` and `drawing` are those of the question kind.
+    `suppressed`: the group is too small to be shown. `sealed`: not to be seen before the round closes. `rows` is empty
+    in both cases. `weighted`: all groups, each counting the same. `figures`, `headings` and `drawing` are those of the
+    question kind.
     """
 
     group: str
@@ -44,6 +47,7 @@ class Part:
     rows: tuple[Row, ...]
     suppressed: bool = False
     sealed: bool = False
+    weighted: bool = False
     figures: tuple[str, ...] = ()
     headings: Mapping[str, Text] = field(default_factory=dict)
     drawing: Drawing = "bars"
@@ -55,9 +59,11 @@ class Part:
 
 
 def parts_of(question: dict[str, Any], of_round: dict[str, Any]) -> list[Part]:
-    """All ballots of a round, then each group where there is a breakdown."""
+    """All ballots of a round, then each group where there is a breakdown, then the weighted result if told."""
     groups = of_round.get("by_group") or {}
-    return [part_of(question, "", of_round), *(part_of(question, group, found) for group, found in groups.items())]
+    found = [part_of(question, "", of_round), *(part_of(question, group, found) for group, found in groups.items())]
+    weighted = of_round.get("weighted")
+    return [*found, replace(part_of(question, WEIGHTED, weighted), weighted=True)] if weighted else found
 
 
 def part_of(question: dict[str, Any], group: str, found: dict[str, Any]) -> Part:
@@ -95,4 +101,5 @@ def round_state(of_round: dict[str, Any]) -> str:
 def group_labels(document: dict[str, Any], translate: Translate) -> dict[str, dict[str, str]]:
     """Group id -> its label in each language; ballots without group and all ballots included."""
     labels = {group["id"]: group["label"] for group in document["event"].get("groups") or []}
-    return {WITHOUT_GROUP: {"": translate("No group")}, **labels, "": {"": translate("All")}}
+    own = {WITHOUT_GROUP: "No group", WEIGHTED: "Weighted: each group = 1,000 answers", "": "All"}
+    return {**labels, **{group: {"": translate(words)} for group, words in own.items()}}

@@ -12,9 +12,12 @@ from voting.domain.text import Text
 from .base import Translate
 from .cells import cell_text, in_language
 from .tables import MEASURES, Value
+from .xlsx_pages import Rows, set_pages
 
 A4 = 9
 ACCENT = "#0D5E66"
+FONT = {"font_name": "Arial", "font_size": 10}
+"""Columns are as wide as its digits: Arial has a twin of the same widths in every office program."""
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
     "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
@@ -23,6 +26,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
     "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
     "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
+    "plain": {"valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
     "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"},
     "whole": {"num_format": "0", "valign": "top"},
@@ -47,7 +51,8 @@ class Book:
 
     def __init__(self, path: Path, language: str, languages: list[str], translate: Translate) -> None:
         self.workbook = Workbook(
-            str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+            str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+             "default_format_properties": FONT}
         )  # fmt: skip
         self.language = language if language in languages else languages[0]
         self.languages = languages
@@ -55,32 +60,43 @@ class Book:
         self._formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
         self._widths: dict[tuple[str, int], float] = {}
         self._texts: list[tuple[Worksheet, int, int, int, str]] = []
+        self._heights: dict[str, dict[int, float]] = {}
+        self._charts: dict[str, list[Rows]] = {}
 
     def format(self, name: str) -> Any:
         """A named format."""
         return self._formats[name]
 
     def sheet(self, name: str) -> Worksheet:
-        """A new sheet, ready to be printed: A4 across, one page wide, name and page number at the foot."""
+        """A new sheet, ready to be printed: A4 across, name and page number at the foot."""
         sheet: Worksheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
     def close(self) -> None:
         """Make rows as high as their texts need, since not every program does that by itself; write the file."""
-        heights: dict[tuple[str, int], float] = {}
         for sheet, row, column, across, text in self._texts:
             room = sum(self._widths.get((sheet.name, c), USUAL_WIDTH) for c in range(column, column + across))
             lines = sum(lines_in(line, room) for line in text.split("\n"))
             needed = min(HIGHEST_ROW, HEIGHT_OF_TEXT * lines)
-            if needed > heights.get((sheet.name, row), HEIGHT_OF_TEXT):
-                heights[sheet.name, row] = needed
-                sheet.set_row(row, needed)
+            if needed > self._heights.get(sheet.name, {}).get(row, HEIGHT_OF_TEXT):
+                self._raise(sheet, row, needed)
+        for sheet in self.workbook.worksheets():
+            columns = range((sheet.dim_colmax or 0) + 1)
+            widths = [self._widths.get((sheet.name, column), USUAL_WIDTH) for column in columns]
+            set_pages(sheet, widths, self._heights.get(sheet.name, {}), self._charts.get(sheet.name, []))
         self.workbook.close()
+
+    def _raise(self, sheet: Worksheet, row: int, height: float) -> None:
+        sheet.set_row(row, height)
+        self._heights.setdefault(sheet.name, {})[row] = height
+
+    def keep_whole(self, sheet: Worksheet, first_row: int, below: int) -> None:
+        """Rows that a chart lies over, which no printed page is to end in."""
+        self._charts.setdefault(sheet.name, []).append((first_row, below))
 
     def widen(self, sheet: Worksheet, first: int, last: int, width: float) -> None:
         """Make columns so many characters wide."""
@@ -117,7 +133,7 @@ class Book:
             words = sheet_text(text.get(language, ""))
             sheet.merge_range(row, 0, row, last_column, "", self.format(look))
             sheet.write_string(row, 0, words, self.format(look))
-            sheet.set_row(row, HEIGHT_OF_LINE[look] * (1 + len(words) // CHARACTERS_OF_LINE))
+            self._raise(sheet, row, HEIGHT_OF_LINE[look] * (1 + len(words) // CHARACTERS_OF_LINE))
             row += 1
         return row
 
@@ -127,7 +143,7 @@ class Book:
         self.text(sheet, row, 0, heading, "note")
         self.text(sheet, row, 1, text, across=0)
         lines = sum(1 + len(line) // CHARACTERS_OF_LINE for line in text.splitlines())
-        sheet.set_row(row, HEIGHT_OF_TEXT * lines)
+        self._raise(sheet, row, HEIGHT_OF_TEXT * lines)
         return row + 1
 
     def measure(self, name: str) -> str:

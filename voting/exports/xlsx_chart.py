@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from .charts.palette import along_scale
 from .tables import Part
-from .xlsx_book import ACCENT
+from .xlsx_book import ACCENT, sheet_text
 from .xlsx_tables import Filled
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
     chart.set_title({"none": True})
     about = target.book.translate("Chart of the table above")
     target.sheet.insert_chart(filled.next_row + 1, 0, chart, {"description": about})
-    return filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
+    below = filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
+    target.book.keep_whole(target.sheet, filled.next_row + 1, below)
+    return below
 
 
 def _series(target: "QuestionSheet", filled: Filled, column: int, last_row: int) -> dict[str, Any]:
@@ -78,8 +80,8 @@ def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
         })  # fmt: skip
     chart.set_legend({"none": True})
     look = {"min": 0, "max": 1, "major_unit": 0.5, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
-    chart.set_x_axis({**look, "name": target.book.words(part.headings.get("x"))})
-    chart.set_y_axis({**look, "name": target.book.words(part.headings.get("y"))})
+    chart.set_x_axis({**look, "name": sheet_text(target.book.words(part.headings.get("x")))})
+    chart.set_y_axis({**look, "name": sheet_text(target.book.words(part.headings.get("y")))})
     return chart
 
 

@@ -43,12 +43,26 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
     book.say(sheet, row, 0, "Exported", "note")
     write_time(book, sheet, row, 1, event["exported_at"], zone)
     book.text(sheet, row, 2, zone, "note")
-    row += 2
+    row = _write_proofs(book, sheet, row + 1, event) + 1
     for column, (heading, _) in enumerate(COLUMNS):
         book.say(sheet, row, column, heading, "head")
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(row)
     _write_questions(book, sheet, row + 1, document, names, zone)
+
+
+def _write_proofs(book: Book, sheet: Worksheet, row: int, event: dict[str, Any]) -> int:
+    """Single-use codes by state, and the fingerprint of the ballots; returns the next row."""
+    if codes := event.get("codes"):
+        said = book.translate("used: {used}, not used: {unused}, void: {void}, handed out in their place: {replaced}")
+        book.say(sheet, row, 0, "Codes", "note")
+        book.text(sheet, row, 1, said.format(**codes), "plain")
+        row += 1
+    if digest := event.get("ballots_sha256"):
+        book.text(sheet, row, 0, "SHA-256", "note")
+        book.text(sheet, row, 1, digest, "plain")
+        row += 1
+    return row
 
 
 def _write_questions(

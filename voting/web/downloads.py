@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, jsonify, url_for
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
+from voting import concurrency
 from voting.exports import ExportFormat, UnknownFormat, format_named
 from voting.services import audit
 from voting.services.links import event_links
@@ -99,7 +100,8 @@ def _told(token: str, making: Making) -> Response:
 
 
 def _file(making: Making) -> Response:
-    response = Response(making.path.read_bytes(), mimetype=making.form.media_type)
+    content = concurrency.offload(making.path.read_bytes)  # megabytes, from a disk that may be slow
+    response = Response(content, mimetype=making.form.media_type)
     name = making.form.file_name(making.code, making.language)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"

@@ -1,8 +1,9 @@
 """Files of results, made one after the other in processes of their own, so that no vote has to wait for a document.
 
 A large document takes seconds of pure Python, which would stop all phones if the server made it itself, even in a
-thread. Two are made at a time; others wait in order. The processes have the lowest priority: a hall that votes
-comes first. Whoever ordered a file asks how far it is, fetches it, or calls it off; it is deleted after a while.
+thread. Two are made at a time; others wait in order. The processes have the lowest priority and keep off the processor
+that the server runs on: a hall that votes comes first. Whoever ordered a file asks how far it is, fetches it, or calls
+it off; it is deleted after a while.
 """
 
 import contextlib
@@ -30,6 +31,11 @@ LONGEST_S = 300
 KEPT_S = 600
 """Seconds after which a file is deleted."""
 LEAST_PRIORITY = 19
+SOONEST_S, LATEST_S = 0.1, 0.5
+"""How often it is looked whether a child has ended: soon at first, since small files are made soon."""
+IDLE_AT_MOST_S = 15
+PROCESSOR = 36
+"""Place of the processor in /proc/self/stat behind the name: proc_pid_stat(5), field 39."""
 PREFIX = ".results-"
 
 State = Literal["waiting", "making", "done", "failed", "cancelled"]
@@ -155,20 +161,44 @@ class FileMaker:
             )  # fmt: skip
         making.process = process
         _put_last(process.pid)
-        deadline = time.monotonic() + LONGEST_S
+        started, pause = time.monotonic(), SOONEST_S
         while process.poll() is None:
-            if making.state == "cancelled" or time.monotonic() > deadline:
+            if making.state == "cancelled" or time.monotonic() - started > LONGEST_S:
                 _end(making)
-            time.sleep(0.05)  # green: others go on
+            if time.monotonic() - started > IDLE_AT_MOST_S:
+                _lift(process.pid)
+            time.sleep(pause)  # green: others go on
+            pause = min(LATEST_S, pause * 1.2)
         return process.returncode == 0 and making.path.exists()
 
 
 def _put_last(pid: int) -> None:
-    """Let the child run only where nobody else wants to: an idle task gives way at once, a nice one after a while."""
+    """Let the child run only where nobody else wants to: an idle task gives way at once, a nice one after a while.
+
+    All children share the processors that this thread, the hub, is not on now, where there is more than one.
+    """
     with contextlib.suppress(OSError):  # it may have ended already
         os.setpriority(os.PRIO_PROCESS, pid, LEAST_PRIORITY)
         if hasattr(os, "SCHED_IDLE"):
             os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(pid, _beside_us())
+
+
+def _lift(pid: int) -> None:
+    """Let all threads of the child have a little of a busy processor, of which idle tasks may get nothing at all."""
+    for thread in Path(f"/proc/{pid}/task").glob("*"):
+        with contextlib.suppress(OSError, AttributeError):
+            os.sched_setscheduler(int(thread.name), os.SCHED_OTHER, os.sched_param(0))
+
+
+def _beside_us() -> set[int]:
+    """The processors that this process may use, without the one it runs on; all where there is no other."""
+    allowed = os.sched_getaffinity(0)
+    with contextlib.suppress(OSError, IndexError, ValueError):
+        fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
+        return allowed - {int(fields[PROCESSOR])} or allowed
+    return allowed
 
 
 def _end(making: Making) -> None:

@@ -8,7 +8,7 @@ from babel import UnknownLocaleError
 from babel.dates import format_date
 
 from voting.exports.cells import cell_text
-from voting.exports.figures import LOCALES
+from voting.exports.figures import LOCALES, percent
 from voting.question_kinds import Row
 
 from .bars import value_words
@@ -24,10 +24,21 @@ def caption(side: Side, of_round: dict[str, Any], event: dict[str, Any], words: 
     if side.part.abstained:
         told = words.translate("Ballots: {ballots}, abstained: {abstained}")
         parts.append(told.format(ballots=side.part.ballots, abstained=side.part.abstained))
+    parts += right_words(side, words)
     if of_round.get("closed_at") is None:
         parts.append(words.translate("still open"))
     parts.append(day(of_round.get("opened_at"), event, words.language))
     return " · ".join(part for part in parts if part)
+
+
+def right_words(side: Side, words: Words) -> list[str]:
+    """What the mark of right answers means and how many gave them; nothing where that is not told."""
+    right = side.tally.get("right")
+    if right is None:
+        return []
+    share = percent(right / side.n, words.language)
+    told = words.translate("✓ right answer, given by {n} ({share})")
+    return [told.format(n=right, share=share)]
 
 
 def caption_of_shift(question: dict[str, Any], event: dict[str, Any], words: Words) -> str:

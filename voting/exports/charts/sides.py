@@ -1,11 +1,11 @@
 """What is drawn: the ballots of a round, or of a group in it, as one side of a chart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from voting.exports.base import Translate
 from voting.exports.cells import cell_text, in_language
-from voting.exports.tables import Part, group_labels, parts_of
+from voting.exports.tables import WEIGHTED, Part, group_labels, parts_of
 from voting.question_kinds import Row
 
 
@@ -33,8 +33,10 @@ class Words:
         return cell_text(in_language(text, self.language))
 
     def option(self, row: Row) -> str:
-        """What a row's option is called; points of a scale keep their number."""
+        """What a row's option is called; points of a scale keep their number, right answers are marked where told."""
         words = self.of(row.option_text)
+        if row.values.get("right") is True:
+            return f"✓ {words or row.option}"
         return f"{row.option} {words}" if words and row.item and row.option.isdigit() else words or row.option
 
 
@@ -52,14 +54,15 @@ def side_of_round(question: dict[str, Any], of_round: dict[str, Any], words: Wor
 def sides_of_groups(
     question: dict[str, Any], of_round: dict[str, Any], event: dict[str, Any], words: Words
 ) -> list[Side]:
-    """The groups of a round that may be shown."""
+    """The groups of a round that may be shown; then all of them weighted, where that is told: as many as answered."""
     labels = group_labels({"event": event}, words.translate)
-    groups = of_round.get("by_group") or {}
+    groups = {**(of_round.get("by_group") or {}), WEIGHTED: of_round.get("weighted")}
+    whole, *parts = parts_of(question, of_round)
     found = [
-        _side(words.of(labels.get(part.group, {"": part.group})), part, groups[part.group], question)
-        for part in parts_of(question, of_round)[1:]
+        _side(words.of(labels.get(part.group, {"": part.group})), part, groups[part.group], question) for part in parts
     ]
-    return [side for side in found if side is not None]
+    n = (whole.ballots or 0) - (whole.abstained or 0)
+    return [replace(side, n=n) if side.part.weighted else side for side in found if side is not None]
 
 
 def hidden_groups(of_round: dict[str, Any], event: dict[str, Any], words: Words) -> str:

@@ -9,6 +9,7 @@ from ..base import Document, Translate
 from ..cells import cell_text
 from ..charts import Chart
 from ..tables import group_labels
+from .asked import asked_blocks
 from .method import method_blocks
 from .model import Block, Cover, Dossier, FillIn, Heading, Paragraph
 from .question import QuestionSection
@@ -66,7 +67,9 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
     yield from response_blocks(say, document)
     labels = group_labels(document, say.translate)
     for session in document["sessions"]:
-        if any(question["rounds"] for question in session["questions"]):  # else the response says all there is
+        if any(q["rounds"] for q in session["questions"]) or session.get(
+            "audience_questions"
+        ):  # else the response says all there is
             yield from _session(say, document, labels, session)
     yield from _rooms(say)
     yield from _colophon(say, document["event"])
@@ -86,6 +89,7 @@ def _session(
     asked = [question for question in session["questions"] if question["rounds"]]
     for question in asked:
         yield from QuestionSection(say, document["event"], labels, question).blocks()
+    yield from asked_blocks(say, session)
     left = [say.text(question["text"]) for question in session["questions"] if not question["rounds"]]
     if left:
         yield Paragraph(say("Not asked: {questions}", questions="; ".join(left)), "small")

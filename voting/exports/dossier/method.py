@@ -35,10 +35,15 @@ def method_blocks(say: Words, document: Document) -> Iterator[Block]:
 
 
 def _joining(say: Words, event: dict[str, Any]) -> Iterator[str]:
-    yield say("People joined on their own phones with a join code or a QR code, without an account and without a name.")
-    yield say(
-        "The limit: one browser counts as one participant. Whoever uses a second browser or device can vote again."
-    )
+    if event.get("strict"):
+        yield from _codes(say, event.get("codes") or {})
+    else:
+        yield say(
+            "People joined on their own phones with a join code or a QR code, without an account and without a name."
+        )
+        yield say(
+            "The limit: one browser counts as one participant. Whoever uses a second browser or device can vote again."
+        )
     if len(say.languages) > 1:
         yield say(
             "Everybody chose a language ({languages}); the answers in all languages are counted together.",
@@ -47,6 +52,23 @@ def _joining(say: Words, event: dict[str, Any]) -> Iterator[str]:
     if event.get("groups"):
         groups = "; ".join(say.text(group["label"]) for group in event["groups"])
         yield say("Everybody could say which group they belong to: {groups}.", groups=groups)
+
+
+def _codes(say: Words, codes: dict[str, int]) -> Iterator[str]:
+    """How single-use codes were dealt with; a void one may have been used before."""
+    yield say(
+        "Everybody needed a single-use code of their own, and joined on their own phone without an account and without "
+        "a name. Nothing leads from a code to a ballot."
+    )
+    if codes:
+        made = codes["unused"] + codes["used"] + codes["void"]
+        yield say(
+            "Codes: {made} were made; {used} were used and {unused} were not; {void} were declared void, and "
+            "{replaced} new ones were handed out in their place.",
+            **{**codes, "made": made},
+        )  # fmt: skip
+        if codes["void"]:
+            yield say("The limit: whoever had joined with a code that was declared void later could go on voting.")
 
 
 def _anonymity(say: Words, event: dict[str, Any]) -> Iterator[str]:

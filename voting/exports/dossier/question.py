@@ -13,6 +13,7 @@ from .opinions import opinion_blocks
 from .quotes import quote_blocks
 from .round_tables import Side, answered, as_options, side_by_side, told_by_sides, whole_table
 from .shift import shift_blocks
+from .sureness import sureness_blocks
 from .words import Words
 
 LINES_FOR_COMMENT = 5
@@ -80,8 +81,13 @@ class QuestionSection:
         shown = [part for part in groups if not part.suppressed and part.rows]
         if not (shown and len(groups) > 1 and told_by_sides(whole)):
             yield from whole_table(say, whole, say("{round}: all ballots.", round=name))
+        yield from sureness_blocks(say, self.question, of_round, whole)
+        weighted = [part for part in groups if part.weighted]
+        groups = [part for part in groups if not part.weighted]
         if len(groups) > 1:
             yield from self._groups(of_round, whole, groups, name)
+        for part in weighted:
+            yield from self._weighted(whole, part, name)
         found = of_round["tally"].get(self.kind.slow_part) if self.kind.slow_part else None
         if found:
             yield from opinion_blocks(say, found, whole.rows)
@@ -118,6 +124,12 @@ class QuestionSection:
                 "Too few to show (under {n}), or hidden because such a group could be worked out otherwise: {groups}.",
                 n=self.event["minimum_group"], groups=hidden,
             ), "small")  # fmt: skip
+
+    def _weighted(self, whole: Part, weighted: Part, name: str) -> Iterator[Block]:
+        """All ballots beside what they would be if each group counted the same."""
+        say = self.say
+        sides: list[Side] = [(say("All"), whole), (say("Weighted"), weighted)]
+        yield from side_by_side(say, sides, say("{round}: weighted, each group counts the same.", round=name))
 
     def _label(self, part: Part) -> str:
         return self.say.text(self.labels.get(part.group, {"": part.group}))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from voting.question_kinds import Row
+
 from ..tables import Part
 from .model import Block, Paragraph, Quotes
 from .words import Words
@@ -22,4 +24,9 @@ def quote_blocks(say: Words, question: dict[str, Any], part: Part) -> Iterator[B
         )
         return
     yield Paragraph(say("Quoted are the {n} approved texts whose authors agreed to publication.", n=len(quoted)))
-    yield Quotes(tuple(say.text(row.option_text) for row in quoted))
+    yield Quotes(tuple(_quote(say, row) for row in quoted))
+
+
+def _quote(say: Words, row: Row) -> str:
+    text, supporters = say.text(row.option_text), row.values.get("supporters")
+    return f"{text} ({say('Supporters')}: {supporters})" if supporters else text

@@ -12,7 +12,7 @@ from .words import Words
 
 def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on response, with the verdicts at a glance."""
-    yield Heading(1, say.section(1, say("Response")))
+    yield Heading(1, say.section(1, say("Response")), new_page=True)
     yield Paragraph(
         say("Nothing is stored about the people who took part; what is known is how many ballots each round has.")
     )
@@ -33,7 +33,7 @@ def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
         for question in session["questions"]:
             text = say.text(question["text"])
             if not question["rounds"]:
-                yield (text, "–", say("not asked"), "–", "–")
+                yield (text, "–", say("skipped") if question.get("skipped") else say("not asked"), "–", "–")
             for of_round in question["rounds"]:
                 tally = of_round["tally"]
                 abstained = None if tally is None else tally.get("abstained")

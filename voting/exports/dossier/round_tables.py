@@ -17,6 +17,10 @@ MOST_ROWS = 40
 """Words in a table; spreadsheets hold all."""
 DECIDED = ("approved", "supporters", "consent")
 """What moderators and authors decided: it chooses what is shown, and is no result."""
+SURE = "confidence"
+"""How the names of measures begin that have a table of their own (sureness.py)."""
+TOLD_IN_WORDS = "answered_right"
+"""Stands in a sentence of its own (sureness.py)."""
 Side = tuple[str, Part]
 """What a column is called, and its ballots."""
 
@@ -27,7 +31,7 @@ def whole_table(say: Words, part: Part, caption: str) -> Iterator[Table | Paragr
         yield from _item_tables(say, part, caption)
         return
     rows = [row for row in part.rows if row.values.get("approved", True)]
-    measures = [name for name in part.measures if name not in DECIDED]
+    measures = [name for name in part.measures if name not in DECIDED and not name.startswith(SURE)]
     head = (say("Answer"), *(_heading(say, part, name) for name in measures))
     lines = tuple(
         (option_words(say, row), *(say.figure(name, row.values[name]) for name in measures)) for row in rows[:MOST_ROWS]
@@ -36,10 +40,9 @@ def whole_table(say: Words, part: Part, caption: str) -> Iterator[Table | Paragr
         yield Table(say.caption("Table {number}.", caption), head, lines)
     if len(rows) > MOST_ROWS:
         yield Paragraph(say("and {n} more; the spreadsheet has all of them", n=len(rows) - MOST_ROWS), "small")
-    if part.figures and part.rows:
-        named = (
-            f"{say.measure(name)}: {say.figure(name, part.rows[0].values[name])}" for name in part.figures
-        )  # fmt: skip
+    figures = [name for name in part.figures if name != TOLD_IN_WORDS]
+    if figures and part.rows:
+        named = (f"{say.measure(name)}: {say.figure(name, part.rows[0].values[name])}" for name in figures)
         yield Paragraph(" · ".join(named), "small")
 
 
@@ -99,6 +102,8 @@ def side_by_side(say: Words, sides: Sequence[Side], caption: str) -> Iterator[Ta
 
 
 def _side_heading(say: Words, name: str, part: Part) -> str:
+    if part.weighted:
+        return name
     return f"{name} (n{NO_BREAK}={NO_BREAK}{answered(part)})"
 
 
@@ -139,6 +144,8 @@ def _option_cell(say: Words, part: Part, row: Row | None) -> str:
         return say.figure("", None)
     if "share" in part.measures:
         main = part.measures[0]
+        if part.weighted:
+            return say.figure("share", row.values["share"])
         return f"{say.figure('share', row.values['share'])} ({say.figure(main, row.values[main])})"
     if "average_rank" in part.measures:
         return say.figure("average_rank", row.values["average_rank"])
