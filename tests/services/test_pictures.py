@@ -10,7 +10,8 @@ from PIL import Image
 from voting.domain.errors import NotFound
 from voting.services.context import Context
 from voting.services.event_page import event_page
-from voting.services.pictures import SIDE, NoPicture, picture, remove_picture, set_picture, small_picture
+from voting.services.pictures import NoPicture, picture, remove_picture, set_picture
+from voting.services.small_pictures import SIDE, small_picture
 from voting.storage.models import Picture
 
 EMILY, DAVID = "Dr. Emily Wise", "David Fernández Terreros"

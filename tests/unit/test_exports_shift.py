@@ -46,7 +46,7 @@ def test_a_workbook_says_the_rule_the_verdict_and_who_moved(tmp_path: Path) -> N
     sheet = openpyxl.load_workbook(written("xlsx", asked_twice(), tmp_path, "lv")).worksheets[1]
     rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
     assert ["Konsenss: vismaz 90\u00a0% izvēlas vienu un to pašu atbildi"] in rows
-    assert ["Konsenss: 95\u00a0% izvēlējās “b lv”"] in rows
+    assert ["Konsenss: 95\u00a0% izvēlējās „b lv”"] in rows
     assert ["2. kārta: pēc diskusijas"] in rows
     assert ["a lv", "b lv", 7] in rows and ["b lv", "b lv", 12] in rows
 

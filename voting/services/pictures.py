@@ -1,10 +1,8 @@
 """Pictures of speakers: made small and plain before they are kept, named by what is in them."""
 
 import hashlib
-import io
 import threading
 
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import delete, select
 
 from voting import concurrency
@@ -17,18 +15,7 @@ from .context import Context
 
 LARGEST_FILE = 2_000_000
 TOO_LARGE = "The file is too large: at most 2 MB are possible."
-MOST_PIXELS = 24_000_000
-"""6000 by 4000, which phones make. A file of a few kilobytes can unpack to gigabytes: its head says so first."""
-SIDE = 512
-"""Pixels of the longer side of what is kept."""
-KINDS = ("JPEG", "PNG", "WEBP")
-QUALITY = 85
 MEDIA_TYPE = "image/jpeg"
-BROKEN = (
-    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)  # fmt: skip
-"""What Pillow raises for files that are not what they seem."""
 _one_at_a_time = threading.Lock()
 """A large picture takes a hundred megabytes while it is worked on."""
 
@@ -40,38 +27,16 @@ class NoPicture(VotingError):
     default = "This is no JPEG, PNG or WebP picture, or it is broken."
 
 
-def small_picture(data: bytes) -> bytes:
-    """A picture of any allowed kind as a small JPEG: upright, on white, nothing in it but pixels. NoPicture."""
-    if len(data) > LARGEST_FILE:
-        raise NoPicture(TOO_LARGE)
-    try:
-        with Image.open(io.BytesIO(data), formats=KINDS) as image:
-            if image.width * image.height > MOST_PIXELS or min(image.size) < 1:
-                raise NoPicture("The picture has too many pixels: at most 24 million are possible.")
-            image.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG is then unpacked no larger than needed
-            return _redrawn(image)
-    except BROKEN as error:
-        raise NoPicture from error
+def _made_small(data: bytes) -> bytes:
+    from .small_pictures import small_picture  # Pillow is loaded in the thread, with the first picture
 
-
-def _redrawn(image: Image.Image) -> bytes:
-    upright = ImageOps.exif_transpose(image)
-    assert upright is not None
-    if upright.mode in ("P", "PA", "1"):
-        upright = upright.convert("RGBA")  # else it is made small without smoothing
-    upright.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    coloured = upright.convert("RGBA")
-    plain = Image.new("RGB", coloured.size, "white")
-    plain.paste(coloured, mask=coloured.getchannel("A"))
-    written = io.BytesIO()
-    plain.save(written, "JPEG", quality=QUALITY, optimize=True)
-    return written.getvalue()
+    return small_picture(data)
 
 
 def set_picture(context: Context, event_id: int, speaker: str, data: bytes, who: str) -> str:
     """Keep a picture of a speaker of the event, in place of an older one; returns its key. NoPicture, NotFound."""
     with _one_at_a_time:
-        content = concurrency.offload(small_picture, data)
+        content = concurrency.offload(_made_small, data)
     key = hashlib.sha256(content).hexdigest()
     _write(context, event_id, speaker, Picture(event_id=event_id, key=key, media_type=MEDIA_TYPE, content=content), who)
     return key
