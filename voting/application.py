@@ -62,6 +62,13 @@ class Application:
     context: Context
     broadcaster: Broadcaster
     socketio: Any
+    tasks: tuple[Callable[[], object], ...]
+    """What goes on beside all requests, each until the process ends."""
+
+    def start(self) -> None:
+        """Start what goes on beside requests; for a process that serves."""
+        for task in self.tasks:
+            self.socketio.start_background_task(task)
 
 
 def make_context(settings: Settings) -> Context:
@@ -95,12 +102,12 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     guard = ServerGuard(socketio.server)
     checking = CheckDoor(context, guard.close)
     socketio.server.register_namespace(checking)
-    socketio.start_background_task(_every, socketio, CLOSE_EVERY_S, checking.close_late)
-    socketio.start_background_task(broadcaster.run)
-    socketio.start_background_task(watch_deadlines, context)
-    socketio.start_background_task(_every, socketio, 10, guard.close_idlers)
-    socketio.start_background_task(_every, socketio, PURGE_S, partial(purge_quietly, context))
-    return Application(app, context, broadcaster, socketio)
+    tasks: tuple[Callable[[], object], ...] = (
+        broadcaster.run, partial(watch_deadlines, context), partial(_every, socketio, 10, guard.close_idlers),
+        partial(_every, socketio, CLOSE_EVERY_S, checking.close_late),
+        partial(_every, socketio, PURGE_S, partial(purge_quietly, context)),
+    )  # fmt: skip
+    return Application(app, context, broadcaster, socketio, tasks)
 
 
 def _add_pages(app: Flask, settings: Settings, context: Context) -> None:

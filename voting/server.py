@@ -26,6 +26,7 @@ def run_server(settings: Settings, *, demo: bool) -> None:
     if demo and not newest_events(context):
         make_demo(context)
     application = create_app(settings, context)
+    application.start()
     try:
         serve(
             application.flask, settings.host, settings.port,

@@ -10,15 +10,12 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from PIL import Image
 
-from voting.application import create_app
-from voting.config import Settings
 from voting.domain.event_page import RegistrationRules
-from voting.services import events, questions, registrations, staff
+from voting.services import events, questions, staff
 from voting.services.accounts import Person
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.event_page import set_page
-from voting.services.links import event_links
 from voting.services.registrations import registered
 from voting.services.session_views import SessionView
 from voting.storage.models import AuditEntry
@@ -33,19 +30,6 @@ PAULA = {
     "consent": "yes",
 }
 FORMULA = '=HYPERLINK("http://sid.example","x")'
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    registrations._floods = registrations.RateLimiter(300, 60)
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
-
-
-@pytest.fixture
-def olga(context: Context, riga: int) -> str:
-    url: str = event_links(context, riga)["event"]["organiser_url"]
-    return url.removeprefix(context.links_url)
 
 
 @pytest.fixture

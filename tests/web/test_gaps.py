@@ -2,7 +2,6 @@
 
 import copy
 from io import BytesIO
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -11,8 +10,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.services.audience import cast
-from voting.application import create_app
-from voting.config import Settings
 from voting.exports import FORMATS
 from voting.services import questions
 from voting.services.context import Context
@@ -32,12 +29,6 @@ def halved(value: Any, dropped: list[str]) -> Any:
     if isinstance(value, dict):
         return {key: halved(item, dropped) for key, item in value.items()}
     return [halved(item, dropped) for item in value] if isinstance(value, list) else value
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
 
 
 @pytest.fixture

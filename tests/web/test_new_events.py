@@ -2,13 +2,10 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import accounts, questions
 from voting.services.audit import audit_log
 from voting.services.context import Context
@@ -21,12 +18,6 @@ from voting.services.staff import events_of, invite
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 PASSWORD = "a long enough pass phrase"
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,29 +10,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.services.audience import cast
-from voting.application import create_app
-from voting.config import Settings
 from voting.services import questions
 from voting.services.context import Context
 from voting.services.demo import FILE
 from voting.services.event_file import read_event_file
-from voting.services.links import event_links
 from voting.services.session_views import SessionView
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def client(context: Context, tmp_path: Path) -> FlaskClient:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'voting.db'}", secret_key="not so secret key")
-    return create_app(settings, context).flask.test_client()
-
-
-@pytest.fixture
-def olga(context: Context, riga: int) -> str:
-    """The path of Olga's page."""
-    url: str = event_links(context, riga)["event"]["organiser_url"]
-    return url.removeprefix(context.links_url)
 
 
 def started(client: FlaskClient, olga: str) -> dict[str, Any]:
