@@ -1,4 +1,4 @@
-"""The entry: patches the async mode in, then hands over to voting/cli.py."""
+"""The entry: patches the async mode in, then hands over to voting/cli."""
 
 import sys
 

@@ -16,14 +16,14 @@ Result = TypeVar("Result")
 
 mode: Mode = "threading"
 
-COMMANDS_WITHOUT_SERVER = frozenset(
-    {"import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print", "registrations"}
-)
+SERVE = "serve"
+"""The command that serves, also without its name."""
 
 
 def wanted_mode(arguments: Sequence[str]) -> str:
     """The mode for a command line: commands that serve nobody need none; VOTING_ASYNC_MODE decides for the server."""
-    if any(argument in COMMANDS_WITHOUT_SERVER for argument in arguments[:1]) or "--help" in arguments:
+    other = any(not argument.startswith("-") and argument != SERVE for argument in arguments[:1])
+    if other or "--help" in arguments:
         return "threading"
     return os.environ.get("VOTING_ASYNC_MODE") or "eventlet"
 

@@ -12,6 +12,7 @@ from voting.question_kinds import Row, Stand
 from .audience import asked_rows
 from .base import Document, ExportFormat, Translate
 from .cells import in_language, plain_text
+from .figures import DECIMAL_COMMA
 from .shift_tables import GroupLine, group_lines, stands_of
 from .tables import Part, Value, parts_of, round_state, rounds_of
 
@@ -19,7 +20,6 @@ PLACE = ("session", "question", "kind", "text", "round", "group", "item", "item_
 MEASURES = ("count", "share", "points", "average_rank", "first", "n", "mean", "median", "q1", "q3")
 END = ("ballots", "abstained", "suppressed", "state", "label", "consensus", "note")
 SIDES = ("before", "after")
-DECIMAL_COMMA = ("lv",)
 """Languages whose Excel reads a decimal comma, and therefore semicolons between cells."""
 
 Cells = dict[str, str | Value]

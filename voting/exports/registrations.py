@@ -8,7 +8,7 @@ from voting.services.registrations import Registered
 
 from .base import Translate
 from .cells import in_language, plain_text
-from .csv_file import DECIMAL_COMMA
+from .figures import DECIMAL_COMMA
 from .xlsx_book import Book
 
 FORMS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}

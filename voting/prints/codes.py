@@ -7,7 +7,7 @@ from typing import Any
 
 import segno
 
-from .typeset import typeset
+from .page import printed
 
 LAYOUTS = {
     "slips": {"columns": 3, "rows": 8, "large": False},
@@ -38,4 +38,4 @@ def printed_slips(
         "title": title, "language": language, **shape, **words,
         "codes": [{"number": number, "code": code, "qr": f"qr-{number}.svg"} for number, code, _ in codes],
     }  # fmt: skip
-    return typeset(PAGE, data, {f"qr-{number}.svg": qr_of(address) for number, _, address in codes}, "pdf")
+    return printed(PAGE, data, {f"qr-{number}.svg": qr_of(address) for number, _, address in codes}, "pdf")

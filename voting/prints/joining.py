@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from .codes import qr_of
-from .typeset import typeset
+from .page import printed
 
 SHAPES = ("poster", "slide")
 
@@ -15,4 +15,4 @@ def printed_joining(shape: str, form: Literal["pdf", "png"], data: dict[str, Any
     if shape not in SHAPES:
         raise KeyError(shape)
     page = Path(__file__).with_name(f"{shape}.typ")
-    return typeset(page, data, {"qr.svg": qr_of(join_url)}, form)
+    return printed(page, data, {"qr.svg": qr_of(join_url)}, form)

@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from voting import concurrency
 from voting.services import access, audit, merging, questions, rehearsals, splits, texts
+from voting.services.audit import MODERATOR_LINK
 
 from .audience_desk import AudienceDesk
 from .connections import Connection
@@ -24,8 +25,6 @@ from .messages import (
     OpenQuestion,
 )
 from .text_messages import MergeText
-
-MODERATOR_LINK = "moderator link"
 
 
 class ModeratorDoor(Desk, AudienceDesk, Door):

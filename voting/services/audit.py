@@ -11,6 +11,10 @@ from voting.storage.models import AuditEntry, Event
 
 from .context import Context
 
+ORGANISER_LINK, MODERATOR_LINK, COMMAND_LINE, SERVER = WHO = (
+    "organiser link", "moderator link", "command line", "server",
+)  # fmt: skip
+"""Who it was where no account says it; msgids of the `web` catalogue."""
 MOST = 1000
 """Entries that a page shows; files get all."""
 

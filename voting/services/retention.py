@@ -32,14 +32,13 @@ from voting.storage.models import (
     VotingSession,
 )
 
-from .audit import entry
+from .audit import SERVER, entry
 from .context import Context
 from .results import results_document
 
 log = logging.getLogger(__name__)
 
 What = Literal["keys", "ballots"]
-SERVER = "server"
 
 
 @dataclass(frozen=True)

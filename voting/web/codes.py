@@ -9,6 +9,7 @@ from voting.domain.errors import HasBallots, NotFound
 from voting.exports.cells import in_language
 from voting.services import access, admission
 from voting.services.admission import PrintedCode
+from voting.services.audit import MODERATOR_LINK
 from voting.services.results import event_title
 
 from .hall import qr_svg
@@ -17,7 +18,6 @@ from .printing import printed_file
 from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("codes", __name__)
-MODERATOR_LINK = "moderator link"
 Answer = str | AnyResponse | tuple[str, int]
 
 

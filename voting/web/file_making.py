@@ -12,7 +12,6 @@ import secrets
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -21,9 +20,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from voting import concurrency
-from voting.config import ROOT, Settings
+from voting.config import Settings
 from voting.exports import ExportFormat
 from voting.exports.progress import newest_line
+
+from .own_process import command_of, environment_of
 
 MOST_AT_ONCE = 2
 MOST_WAITING = 20
@@ -147,13 +148,11 @@ class FileMaker:
 
     def _run(self, making: Making) -> bool:
         """Run the child to its end; whether there is a file."""
-        command = [
-            sys.executable, str(ROOT / "run.py"), "results", making.code, "--format", making.form.name, "--language",
-            making.language, "--output", str(making.path), "--progress", str(making.folder / "progress"),
-        ]  # fmt: skip
-        environment = {
-            **os.environ, "VOTING_DATABASE_URL": self._settings.database_url, "VOTING_PUBLIC_URL": self._links_url,
-        }  # fmt: skip
+        command = command_of(
+            "results", making.code, "--format", making.form.name, "--language", making.language,
+            "--output", str(making.path), "--progress", str(making.folder / "progress"),
+        )  # fmt: skip
+        environment = environment_of(self._settings, self._links_url)
         with (making.folder / "errors").open("wb") as errors:
             process = subprocess.Popen(
                 command, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors,

@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from voting.exports.cells import in_language
-from voting.services.audit import audit_log
+from voting.services.audit import WHO, audit_log
 from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import Translator
@@ -25,7 +25,6 @@ ACTIONS = {
     "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""
-WHO = ("organiser link", "moderator link", "command line", "server")
 
 
 def log_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:

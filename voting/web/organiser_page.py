@@ -5,6 +5,7 @@ from typing import Any
 
 from voting.exports.cells import in_language
 from voting.exports.consensus_words import verdict_words
+from voting.exports.figures import DECIMAL_COMMA
 from voting.exports.tables import MEASURES, Part, Value, group_labels, parts_of, round_state
 from voting.services.context import Context
 from voting.services.links import event_links
@@ -13,8 +14,6 @@ from voting.services.retention import forgetting
 from voting.translations import Translator, translator
 
 from .hall import plain_address, qr_svg
-
-DECIMAL_COMMA = ("lv",)
 
 
 @dataclass(frozen=True)

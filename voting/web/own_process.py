@@ -13,14 +13,21 @@ from voting.config import ROOT, Settings
 LONGEST_SECONDS = 60
 
 
+def command_of(*arguments: str) -> list[str]:
+    """The command line of `run.py ARGUMENTS`, for a process of its own."""
+    return [sys.executable, str(ROOT / "run.py"), *arguments]
+
+
+def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
+    """Its environment: the database and the links of this server, whatever this server was told on its command line."""
+    return {**os.environ, "VOTING_DATABASE_URL": settings.database_url, "VOTING_PUBLIC_URL": links_url}
+
+
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:
     """What `run.py ARGUMENTS --output FILE` writes. ServiceUnavailable where it could not."""
     with TemporaryDirectory(dir=settings.sqlite_path.parent, prefix=".made-") as folder:
         path = Path(folder) / f"file.{suffix}"
-        command = [sys.executable, str(ROOT / "run.py"), *arguments, "--output", str(path)]
-        environment = {
-            **os.environ, "VOTING_DATABASE_URL": settings.database_url, "VOTING_PUBLIC_URL": links_url,
-        }  # fmt: skip
+        command, environment = command_of(*arguments, "--output", str(path)), environment_of(settings, links_url)
         try:
             subprocess.run(command, env=environment, check=True, capture_output=True, timeout=LONGEST_SECONDS)
         except subprocess.SubprocessError as error:

@@ -11,11 +11,11 @@ from voting.domain.errors import NotFound
 from voting.identity import KNOWN_COOKIE, STAFF_COOKIE, known_marks, staff_token
 from voting.services import access, accounts
 from voting.services.accounts import SIGNED_IN, Person
+from voting.services.audit import ORGANISER_LINK
 from voting.services.staff import role_at
 
 from .pages import context, from_our_page, language
 
-ORGANISER_LINK = "organiser link"
 HANDLE = re.compile(r"event-([0-9]{1,9})")
 """Stands for the secret of an organiser link in addresses of those who are signed in."""
 KNOWN_SECONDS = 180 * 86400

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from voting.config import ROOT
+from voting.typesetting import FONTS
 
-FONTS = ROOT / "static" / "build" / "fonts"
 """TrueType files of Inter, which `tools/build_frontend.py` puts there."""
 FILES = {400: "Inter_400Regular.ttf", 600: "Inter_600SemiBold.ttf", 700: "Inter_700Bold.ttf"}
 LINE = 1.28

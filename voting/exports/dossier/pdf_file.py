@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from voting.typesetting import MAIN, typeset
+
 from ..base import Document, ExportFormat, Translate
-from ..charts.measure import FONTS
 from .build import dossier_of
 from .layout import points, together, widths
 from .model import Block, Dossier, Figure, FillIn, Table
@@ -43,13 +44,13 @@ class PdfFile(ExportFormat):
 
 def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     """The PDF of a dossier's data. Characters without a glyph are put as an empty square."""
-    import typst  # 85 MB: only in the process that writes
+    from typst import TypstError  # 85 MB: only in the process that writes
 
     text = json.dumps(data, ensure_ascii=False)
     for _ in range(MOST_TRIES):
         try:
-            return _compile(typst, text, charts)
-        except typst.TypstError as error:
+            return _compile(text, charts)
+        except TypstError as error:
             unshown = _unshown(str(error))
             if not unshown:
                 raise
@@ -59,12 +60,9 @@ def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     raise ValueError("the dossier has characters that cannot be shown")
 
 
-def _compile(typst: Any, text: str, charts: dict[str, bytes]) -> bytes:
-    made: bytes = typst.compile(
-        {"main.typ": PAGE.read_bytes(), "dossier.json": text.encode(), **charts},
-        font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf", pdf_standards=[STANDARD],
-    )  # fmt: skip
-    return made
+def _compile(text: str, charts: dict[str, bytes]) -> bytes:
+    files = {MAIN: PAGE.read_bytes(), "dossier.json": text.encode(), **charts}
+    return typeset(files, "pdf", pdf_standards=[STANDARD])
 
 
 def _unshown(message: str) -> set[str]:

@@ -8,9 +8,8 @@ import click
 from voting.application import make_context
 from voting.config import load_settings
 from voting.services import accounts
+from voting.services.audit import COMMAND_LINE
 from voting.services.context import Context
-
-WHO = "command line"
 
 
 @click.group()
@@ -32,7 +31,7 @@ def _context(database: str | None, url: str | None) -> Context:
 def add(email: str, database: str | None, url: str | None) -> None:
     """An account that may do everything; the password is asked for, or read from standard input."""
     context = _context(database, url)
-    accounts.add_account(context, email, _password(), administrator=True, who=WHO)
+    accounts.add_account(context, email, _password(), administrator=True, who=COMMAND_LINE)
     click.echo(f"Account made: {email.strip().lower()}. Sign in at {context.links_url}/staff")
 
 
@@ -41,7 +40,7 @@ def add(email: str, database: str | None, url: str | None) -> None:
 @_on_database
 def password(email: str, database: str | None, url: str | None) -> None:
     """Another password for an account; all its browsers are signed out."""
-    accounts.choose_password(_context(database, url), email, _password(), WHO)
+    accounts.choose_password(_context(database, url), email, _password(), COMMAND_LINE)
     click.echo(f"Password chosen anew: {email.strip().lower()}")
 
 

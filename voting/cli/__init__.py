@@ -12,10 +12,6 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from voting.application import make_context
-from voting.cli_export import export
-from voting.cli_print import print_
-from voting.cli_registrations import registrations
-from voting.cli_staff import staff
 from voting.config import SettingError, Settings, load_settings
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.passwords import NotSuitable
@@ -24,6 +20,7 @@ from voting.exports.base import UnknownFormat
 from voting.exports.progress import ProgressFile, heard_by
 from voting.server import run_server
 from voting.services import access, audit, events, retention
+from voting.services.audit import COMMAND_LINE
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_file
@@ -33,12 +30,12 @@ from voting.simulation.command import simulate
 from voting.storage import SchemaError, upgrade
 from voting.translations import LANGUAGES, translator
 
-COMMAND_LINE = "command line"
+from .export import export
+from .print import print_
+from .registrations import registrations
+from .staff import staff
+
 WRONG_INPUT, CANNOT_RUN = 1, 2
-COMMANDS = (
-    "serve", "import", "demo", "links", "results", "simulate", "delete", "upgrade", "purge", "staff", "print",
-    "registrations", "export",
-)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -208,11 +205,9 @@ def upgrade_(settings: Settings) -> None:
     _say("The database is of this version.")
 
 
-commands.add_command(simulate)
-commands.add_command(staff)
-commands.add_command(print_)
-commands.add_command(registrations)
-commands.add_command(export)
+for command in (simulate, staff, print_, registrations, export):
+    commands.add_command(command)
+COMMANDS = tuple(commands.commands)
 
 
 def _print_links(context: Context, event_id: int, as_json: bool) -> None:
