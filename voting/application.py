@@ -15,6 +15,7 @@ from voting.realtime.check import CLOSE_EVERY_S, CheckDoor
 from voting.realtime.deadlines import watch_deadlines
 from voting.realtime.hall import HallDoor
 from voting.realtime.moderator import ModeratorDoor
+from voting.realtime.other_workers import Exchange
 from voting.realtime.participant import ParticipantDoor
 from voting.realtime.transport import ServerGuard, make_socketio, take_directly
 from voting.services.context import Context
@@ -45,6 +46,7 @@ from voting.web import (
 from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
+from voting.workers.news import News
 
 PAGES = (
     participant, admission, hall, moderator, organiser, downloads, codes, privacy, revealed, staff_pages, health,
@@ -73,7 +75,7 @@ class Application:
 
 def make_context(settings: Settings) -> Context:
     """Services on the database of the settings. Raises SchemaError where it is of another version."""
-    return Context(Storage(settings.sqlite_path), settings.links_url)
+    return Context(Storage(settings.database_url), settings.links_url, worker=settings.worker_name)
 
 
 def create_app(settings: Settings, context: Context | None = None) -> Application:
@@ -107,12 +109,33 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
         partial(_every, socketio, CLOSE_EVERY_S, checking.close_late),
         partial(_every, socketio, PURGE_S, partial(purge_quietly, context)),
     )  # fmt: skip
-    return Application(app, context, broadcaster, socketio, tasks)
+    return Application(app, context, broadcaster, socketio, tasks + _among_workers(app, settings, broadcaster))
+
+
+def _among_workers(app: Flask, settings: Settings, broadcaster: Broadcaster) -> tuple[Callable[[], object], ...]:
+    """What goes on besides where several workers serve from one database."""
+    storage = broadcaster.context.storage
+    if not storage.shared:
+        return ()
+    news = News(settings.redis_url, settings.worker_name) if settings.redis_url else None
+    app.extensions["voting_news"] = news
+    tell = news.tell_presence if news else lambda: None
+    exchange = Exchange(broadcaster.context, broadcaster.connections, broadcaster.counters_moved, tell)
+    broadcaster.connections.moved = exchange.wake
+    if news is None:
+        return (exchange.run,)
+    storage.listen_to_own(news.tell)
+    news.told = storage.announce
+    news.presence = exchange.wake
+    news.participants = broadcaster.tell_tabs_here
+    broadcaster.tell_elsewhere = news.tell_participant
+    broadcaster.connections.by_key = True
+    return exchange.run, news.publish_for_ever, news.hear_for_ever
 
 
 def _add_pages(app: Flask, settings: Settings, context: Context) -> None:
     """All pages, and what some of them keep."""
-    clear_leftovers(settings.sqlite_path.parent)
+    clear_leftovers(settings.files_folder)
     app.extensions["voting_files"] = FileMaker(settings, context.links_url)
     shared: Kept[str] = Kept()
     context.storage.listen(shared.hear)

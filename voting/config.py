@@ -13,6 +13,7 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 PREFIX = "VOTING_"
+SQLITE, POSTGRESQL = "sqlite:///", "postgresql://"
 
 
 class SettingError(Exception):
@@ -32,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Redis, needed for several workers only."""
     workers: int = 1
     """Server processes; more than one needs PostgreSQL and Redis."""
+    worker: int = 0
+    """Which of several workers of one start this is, from 1; given by the parent to its children."""
     public_url: str = ""
     """The address people use, put into every link and QR code; by default http://HOST:PORT."""
     secret_key: str = ""
@@ -49,11 +52,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.public_url.rstrip("/") or f"http://{reachable_host(self.host)}:{self.port}"
 
     @property
+    def worker_name(self) -> str:
+        """The name of this process among all that share a database."""
+        return f"{socket.gethostname()[:48]}:{self.port + self.worker}"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is an SQLite file."""
+        return self.database_url.startswith(SQLITE)
+
+    @property
     def sqlite_path(self) -> Path:
-        """The database file; SettingError for any other database."""
-        if not self.database_url.startswith("sqlite:///"):
-            raise SettingError("VOTING_DATABASE_URL: only sqlite:///FILE is supported by this version")
-        return Path(self.database_url.removeprefix("sqlite:///"))
+        """The database file, where there is one."""
+        return Path(self.database_url.removeprefix(SQLITE))
+
+    @property
+    def files_folder(self) -> Path:
+        """Where files are made before they are fetched: beside the database file, else in var/."""
+        return self.sqlite_path.parent if self.is_sqlite else VAR
 
 
 def reachable_host(host: str) -> str:
@@ -83,7 +99,7 @@ def load_settings(given: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     settings = msgspec.convert(values, Settings)
     _check(settings)
     if not settings.database_url:
-        settings = msgspec.structs.replace(settings, database_url=f"sqlite:///{VAR / 'voting.db'}")
+        settings = msgspec.structs.replace(settings, database_url=f"{SQLITE}{VAR / 'voting.db'}")
     return settings
 
 
@@ -105,15 +121,17 @@ def _check(settings: Settings) -> None:
         raise SettingError(f"VOTING_PUBLIC_URL={settings.public_url}: write it like https://vote.example.org")
     if settings.secret_key and len(settings.secret_key) < 16:
         raise SettingError("VOTING_SECRET_KEY: too short; at least 16 characters, better 32 random ones")
-    postgres = settings.database_url.startswith("postgresql")
+    postgres = settings.database_url.startswith(POSTGRESQL)
+    if settings.database_url and not postgres and not settings.is_sqlite:
+        raise SettingError(f"VOTING_DATABASE_URL: write it like {SQLITE}FILE or {POSTGRESQL}USER:PASSWORD@HOST/NAME")
     if postgres and not settings.secret_key:
         raise SettingError("VOTING_SECRET_KEY: required with PostgreSQL, the same for every worker")
     if settings.workers > 1 and not (postgres and settings.redis_url):
         raise SettingError(
             "VOTING_WORKERS: several workers need PostgreSQL (VOTING_DATABASE_URL) and Redis (VOTING_REDIS_URL)"
         )
-    if settings.database_url:
-        _ = settings.sqlite_path
+    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingError("VOTING_REDIS_URL: write it like redis://:PASSWORD@HOST:6379/0 or unix://PATH")
 
 
 def secret_key(settings: Settings, folder: Path = VAR) -> str:

@@ -14,6 +14,7 @@ from voting.services.accounts import first_link
 from voting.services.context import Context
 from voting.services.demo import make_demo, newest_events
 from voting.services.links import event_links, link_lines
+from voting.workers.processes import Workers
 
 
 def run_server(settings: Settings, *, demo: bool) -> None:
@@ -22,15 +23,25 @@ def run_server(settings: Settings, *, demo: bool) -> None:
     logging.getLogger("engineio.server").setLevel(logging.ERROR)
     if settings.async_mode != concurrency.mode:
         raise SettingError("VOTING_ASYNC_MODE: give it as an environment variable")
+    if settings.workers > 1 and settings.async_mode != "eventlet":
+        raise SettingError("VOTING_WORKERS: several workers need VOTING_ASYNC_MODE=eventlet")
     context = make_context(settings)
     if demo and not newest_events(context):
         make_demo(context)
+    if settings.workers > 1 and not settings.worker:
+        Workers(settings).run(ready=lambda: welcome(settings, context))
+        return
+    _serve(settings, context)
+
+
+def _serve(settings: Settings, context: Context) -> None:
     application = create_app(settings, context)
     application.start()
     try:
         serve(
             application.flask, settings.host, settings.port,
-            ready=lambda: welcome(settings, context), stopped=context.storage.close,
+            ready=lambda: None if settings.worker else welcome(settings, context), stopped=context.storage.close,
+            own_port=settings.port + settings.worker if settings.worker else None,
         )  # fmt: skip
     except OSError as error:
         raise SettingError(

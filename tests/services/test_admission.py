@@ -85,7 +85,7 @@ def test_of_two_browsers_with_one_code_at_once_one_gets_in(
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["in"] + ["used"] * 7
-    with sqlite3.connect(context.storage.path) as db:
+    with sqlite3.connect(context.storage.database.path) as db:
         assert db.execute("SELECT count(*) FROM admitted").fetchone() == (1,)
 
 
@@ -111,14 +111,14 @@ def test_nothing_that_is_stored_leads_from_a_code_to_a_browser(
     context: Context, klasteri: SessionView, codes: list[admission.PrintedCode]
 ) -> None:
     admission.show_code(context, codes[0].code, PAULA)
-    with sqlite3.connect(context.storage.path) as db:
+    with sqlite3.connect(context.storage.database.path) as db:
         columns = {
             table: {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
             for table in ("access_code", "admitted")
         }
     assert columns["access_code"] == {"event_id", "number", "code", "state", "replaces"}
     assert columns["admitted"] == {"event_id", "key"}
-    stored = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    stored = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert PAULA.encode() not in stored
 
 
@@ -148,7 +148,7 @@ def test_a_closed_event_lets_nobody_in_and_forgets_who_was(
         admission.show_code(context, codes[1].code, PETE)
     context.clock.advance(86400)  # type: ignore[attr-defined]
     retention.purge(context)
-    with sqlite3.connect(context.storage.path) as db:
+    with sqlite3.connect(context.storage.database.path) as db:
         assert db.execute("SELECT count(*) FROM admitted").fetchone() == (0,)
 
 

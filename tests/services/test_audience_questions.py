@@ -106,7 +106,7 @@ def test_an_ended_session_takes_neither_and_a_closed_event_knows_nobody(
 def test_the_limit_and_what_is_ones_own_hold_after_a_restart(context: Context, klasteri: SessionView) -> None:
     keys = {ask(context, klasteri, "paula", f"Question {n}?") for n in range(3)}
     context.storage.close()
-    again = Context(Storage(context.storage.path), "http://balss.example", context.clock)
+    again = Context(Storage(context.storage.database.path), "http://balss.example", context.clock)
     view = again.views.get(klasteri.id)
     assert set(own(again, view, "paula")["asked"]) == keys
     with pytest.raises(EnoughAsked):

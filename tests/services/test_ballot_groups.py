@@ -15,7 +15,8 @@ from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.storage import CastBallot
 from voting.storage.ballot_box import store_ballots
-from voting.storage.database import open_engine
+from voting.storage.databases.sqlite import BOX as SQLITE_BOX
+from voting.storage.databases.sqlite import open_engine
 from voting.storage.models import Ballot, Participant
 
 ANSWERS = ['{"option":"trust"}', '{"option":"ā\'\\"%"}', None]
@@ -71,7 +72,7 @@ def test_any_mixture_of_casting_changing_and_withdrawing_ends_as_one_by_one(
         results: list[None | Failed] = []
         for start in range(0, len(steps), cut):  # in groups of any size
             group = [BOX.ballot(who, answer, change=change) for who, answer in steps[start : start + cut]]
-            results += store_ballots(connection, group)[0]
+            results += store_ballots(connection, SQLITE_BOX, group)[0]
         stored = dict(connection.execute(select(Ballot.voter, Ballot.answer)).all())
         connection.rollback()
     assert stored == expected
@@ -81,8 +82,10 @@ def test_any_mixture_of_casting_changing_and_withdrawing_ends_as_one_by_one(
 
 def test_a_ballot_carries_the_group_of_the_stored_participant() -> None:
     with BOX.engine.connect() as connection:
-        store_ballots(connection, [BOX.ballot(1, ANSWERS[0], group="policy"), BOX.ballot(2, ANSWERS[0])])
-        store_ballots(connection, [BOX.ballot(1, ANSWERS[1], group="companies")])  # joined as policy, and still is
+        store_ballots(connection, SQLITE_BOX, [BOX.ballot(1, ANSWERS[0], group="policy"), BOX.ballot(2, ANSWERS[0])])
+        store_ballots(
+            connection, SQLITE_BOX, [BOX.ballot(1, ANSWERS[1], group="companies")]
+        )  # joined as policy, and still is
         groups = dict(connection.execute(select(Ballot.voter, Ballot.group_id)).all())
         people = connection.execute(select(Participant.group_id, Participant.language)).all()
         connection.rollback()

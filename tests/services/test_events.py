@@ -54,7 +54,7 @@ def test_no_token_and_no_time_is_stored_of_a_participant(context: Context, klast
     questions.open_question(context, klasteri.id, "barriers")
     paula = identity(context, klasteri.id, "paula")
     cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
-    stored = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    stored = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert paula.token.encode() not in stored
     columns = {c.name for t in ("participant", "ballot") for c in Base.metadata.tables[t].columns}
     assert columns == {"session_id", "key", "group_id", "language", "question_id", "round", "voter", "answer"}

@@ -154,7 +154,7 @@ def test_who_deletes_is_noted_and_who_was_deleted_is_not(context: Context, riga:
     assert registrations.delete_registrations(context, riga, OLGA) == 0
     noted = [entry for entry in audit_log(context, riga) if entry.action == "registrations.delete"]
     assert [entry.details for entry in noted] == [{"how_many": 2}, {"how_many": 1}]
-    files = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    files = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert b"anna@example.org" not in files
 
 

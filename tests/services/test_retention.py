@@ -63,7 +63,7 @@ def test_a_day_after_the_close_no_phone_finds_its_ballots(
     assert [d.what for d in retention.purge(context)] == ["keys"]
     assert pepper is not None
     assert context.storage.peppers.get(klasteri.event.key) is None
-    files = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    files = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert pepper.value not in files
     assert (rows(context, Participant), rows(context, Ballot)) == (0, 5)
     assert retention.purge(context) == []
@@ -100,7 +100,7 @@ def test_what_was_deleted_is_in_no_file(context: Context, klasteri: SessionView,
     events.close_event(context, klasteri.event.id, "organiser link")
     clock.advance(30 * DAY)
     retention.purge(context)
-    files = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    files = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert SECRET_WORDS.encode() not in files
     assert SECRET_WORDS.encode("unicode_escape").replace(b"\\x", b"\\u00") not in files
 
@@ -120,7 +120,7 @@ def test_screens_show_no_false_zero_afterwards(context: Context, klasteri: Sessi
 
 def test_an_event_may_forget_at_once(context: Context, klasteri: SessionView) -> None:
     held(context, klasteri)
-    with sqlite3.connect(context.storage.path) as db:
+    with sqlite3.connect(context.storage.database.path) as db:
         db.execute("""UPDATE event SET retention = '{"keys_hours": 0, "ballots_days": 0}'""")
     events.close_event(context, klasteri.event.id, "organiser link")
     assert (rows(context, Participant), rows(context, Ballot)) == (0, 0)

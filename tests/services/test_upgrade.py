@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from tests.server_process import run_command
-from voting.storage import SchemaError, Storage, upgrade
-from voting.storage.database import open_engine
+from voting.storage import SchemaError, Storage, open_database, upgrade
+from voting.storage.databases.sqlite import open_engine
 from voting.storage.migrations import _config
 from voting.storage.models import Base
 
@@ -29,14 +29,14 @@ ROWS = """
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
     path = tmp_path / "voting.db"
-    command.upgrade(_config(path), "0001")
+    command.upgrade(_config(open_database(path)), "0001")
     with sqlite3.connect(path) as connection:
         connection.executescript(ROWS)
     return path
 
 
 def test_an_upgrade_keeps_every_row(older: Path) -> None:
-    upgrade(older)
+    upgrade(open_database(older))
     with sqlite3.connect(older) as connection:
         for table in ("event", "session", "question", "round", "ballot"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,), table

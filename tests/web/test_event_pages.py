@@ -135,7 +135,7 @@ def test_registering_looks_at_no_cookie_and_gives_none(client: FlaskClient, cont
     assert [answer.text for answer in answers] == [answer.text for answer in without]
     for module in ("registration.py", "event_page.py"):
         assert "participant_token" not in (Path(events.__file__).parents[1] / "web" / module).read_text()
-    files = b"".join(file.read_bytes() for file in context.storage.path.parent.glob("voting.db*"))
+    files = b"".join(file.read_bytes() for file in context.storage.database.path.parent.glob("voting.db*"))
     assert token.encode() not in files
 
 

@@ -18,7 +18,7 @@ def test_it_tells_the_spans_of_the_event_in_both_languages(client: FlaskClient, 
 
 
 def test_other_spans_are_told_as_they_are(client: FlaskClient, context: Context, klasteri: SessionView) -> None:
-    with sqlite3.connect(context.storage.path) as db:
+    with sqlite3.connect(context.storage.database.path) as db:
         db.execute("""UPDATE event SET retention = '{"keys_hours": 0, "ballots_days": 1}'""")
     html = client.get("/privacy/klasteri?lang=en").text
     assert "When the organisers close the event the key" in html

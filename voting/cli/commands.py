@@ -26,7 +26,7 @@ from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_
 from voting.services.links import event_links, link_lines
 from voting.services.results import results_document
 from voting.simulation.command import simulate
-from voting.storage import SchemaError, upgrade
+from voting.storage import SchemaError, UnsafeDatabase, open_database, upgrade
 from voting.translations import LANGUAGES, translator
 
 from .export import export
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     except (EventFileError, UnknownFormat, VotingError, NotSuitable) as error:
         code = CANNOT_RUN if isinstance(error, VotingError) and error.code == "unavailable" else WRONG_INPUT
         return _fail(str(error), code)
-    except (SettingError, SchemaError, OSError) as error:
+    except (SettingError, SchemaError, UnsafeDatabase, OSError) as error:
         return _fail(str(error), CANNOT_RUN)
     except SQLAlchemyError as error:
         return _fail(f"the database cannot be used: {getattr(error, 'orig', error)}", CANNOT_RUN)
@@ -198,9 +198,9 @@ def purge(settings: Settings) -> None:
 @with_settings()
 def upgrade_(settings: Settings) -> None:
     """Bring the database to this version of the program."""
-    if not settings.sqlite_path.exists():
+    if settings.is_sqlite and not settings.sqlite_path.exists():
         raise NotFound(f"There is no database {settings.sqlite_path} to upgrade.")
-    upgrade(settings.sqlite_path)
+    upgrade(open_database(settings.database_url))
     _say("The database is of this version.")
 
 

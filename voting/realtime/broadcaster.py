@@ -25,10 +25,12 @@ from voting.domain.changes import (
 )
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.lifecycle import AUDIENCES, Audience
-from voting.services import access, participants
+from voting.services import participants
 from voting.services.context import Context
+from voting.services.other_workers import OtherWorkers
 
 from .connections import Connection, Connections
+from .following import Following
 from .introductions import Introductions
 from .live_session import PACE_S, LiveSession
 from .messages import packed
@@ -41,7 +43,7 @@ CHECK_S = 1.0
 """How often the revisions in the database are compared with what was told."""
 
 
-class Broadcaster(Introductions):
+class Broadcaster(Introductions, Following):
     """Tells stages, tallies and `me`. `server` is the Socket.IO server."""
 
     def __init__(self, context: Context, server: Any) -> None:
@@ -52,6 +54,7 @@ class Broadcaster(Introductions):
         self._lock = threading.RLock()
         self._renewed = RenewedLinks(context, self.connections)
         self._woken = threading.Event()
+        self._others = OtherWorkers(context) if context.storage.shared else None
         context.storage.listen(self.hear)
 
     # ---- clients come and go
@@ -78,6 +81,8 @@ class Broadcaster(Introductions):
             namespace = NAMESPACES[connection.audience]
             self.server.enter_room(connection.sid, session_room(connection.session_id), namespace=namespace)
             live = self._live_session(connection.session_id)
+            if self._others is not None:
+                live.catch_up()
             if connection.audience != "phones":
                 self._send("clock", {"now": self.now_ms()}, connection)
             self._send("stage", live.stage_for(connection.audience, self._lock), connection)
@@ -95,11 +100,13 @@ class Broadcaster(Introductions):
         """Remember what a moderator did, and tell the others."""
         at = self.now_ms()
         self.connections.log.note(connection.session_id, connection.name or None, did, question, at)
+        self.connections.moved()
         self._mark(connection.session_id, ("moderators",), 0)
 
     def named(self, connection: Connection, name: str) -> None:
         """Note what a moderator wants to be called."""
         connection.name = name
+        self.connections.moved()
         self._mark(connection.session_id, ("moderators",), 0)
 
     # ---- after commits
@@ -177,7 +184,7 @@ class Broadcaster(Introductions):
         except VotingError:
             live.mark(tuple(audiences), PACE_S["joins"])
             raise
-        self._take_along(live)
+        self.take_along(live.session_id)
 
     def _tell(self, live: LiveSession, audiences: list[Audience]) -> None:
         with self._lock:
@@ -193,6 +200,14 @@ class Broadcaster(Introductions):
         for session_id in self.context.views.drop_outdated(connected & set(self._live)):
             self._renewed.look_at(session_id)  # by another process, perhaps
             self._mark(session_id, AUDIENCES, 0)
+        if self._others is not None:
+            self._others.look(connected)
+            for session_id, live in list(self._live.items()):
+                self._mark(session_id, live.overtaken(), 0)
+
+    def counters_moved(self, session_id: int) -> None:
+        """Other workers say that somebody came or went, or did something at the desk."""
+        self._mark(session_id, ("hall", "moderators"), PACE_S["joins"])
 
     def _end_renewed(self) -> None:
         """Let go whoever came by a link that has been renewed since."""
@@ -205,30 +220,6 @@ class Broadcaster(Introductions):
         self._live.pop(live.session_id, None)
         for connection in self.connections.of_session(live.session_id):
             self.server.disconnect(connection.sid, namespace=NAMESPACES[connection.audience])
-
-    def _take_along(self, live: LiveSession) -> None:
-        """Phones that came by the event's own code go along when another session of the event goes live."""
-        view = self.context.views.get(live.session_id)
-        if view.state != "live" or not (followers := self.connections.followers(view.event.id)):
-            return
-        if access.session_of_event(self.context, view.event.id) != view.id:
-            return
-        for connection in followers:
-            if connection.session_id != view.id:
-                self._move(connection, view.id)
-
-    def _move(self, connection: Connection, session_id: int) -> None:
-        assert connection.identity is not None
-        namespace = NAMESPACES["phones"]
-        self.left("phones", connection.sid)
-        self.server.leave_room(connection.sid, session_room(connection.session_id), namespace=namespace)
-        view = self.context.views.get(session_id)
-        identity = participants.identify(self.context, view, connection.identity.token)
-        moved = Connection(
-            connection.sid, "phones", session_id, connection.limit_key, identity, connection.follows_event
-        )
-        self.joined(moved)
-        self.greet(moved)
 
     def _live_session(self, session_id: int) -> LiveSession:
         with self._lock:

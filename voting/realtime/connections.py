@@ -1,13 +1,14 @@
 """Who is connected: connections by sid, and the counters that come from them."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from voting.domain.lifecycle import Audience
 from voting.services.participants import Identity
 
-from .desk_log import DeskLog
+from .desk_log import MOST_NAMES, DeskLog, together
 
 
 @dataclass(slots=True)
@@ -26,21 +27,30 @@ class Connection:
     """What a moderator wants to be called by the others."""
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What other workers say of a session: participants connected, those who joined and are not stored, their desks."""
+
+    connected: int = 0
+    newcomers: int = 0
+    desks: tuple[dict[str, Any], ...] = ()
+
+
 @dataclass
 class SessionPresence:
     """Phones of one session: connected sids by participant, and those seen that were not stored when we began."""
 
     stored_at_start: int
     phones: dict[str, set[str]] = field(default_factory=dict)
-    newcomers: set[str] = field(default_factory=set)
+    newcomers: dict[str, bytes | None] = field(default_factory=dict)
+    """Their keys, by token."""
+    tokens: dict[bytes | None, str] = field(default_factory=dict)
+    """Tokens of those who are connected, by key: see `Connections.by_key`."""
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
 
 MOST_NEWCOMERS = 200_000
 """A flood of made-up cookies must not fill the memory."""
-
-
-MOST_NAMES = 10
-"""Moderators who are named on stage."""
 
 
 class Connections:
@@ -52,6 +62,10 @@ class Connections:
         self._followers: dict[int, dict[str, Connection]] = {}
         self._linked: dict[int, dict[tuple[Audience, str], Connection]] = {}
         self.log = DeskLog()
+        self.moved: Callable[[], object] = _nothing
+        """Called when somebody came, went or did something at a desk. It must not wait."""
+        self.by_key = False
+        """Whether participants are found by their keys: where other workers name them so."""
         self._lock = threading.RLock()
 
     def begin(self, session_id: int, stored: int) -> None:
@@ -64,12 +78,14 @@ class Connections:
         with self._lock:
             presence = self._sessions.get(session_id)
             if presence is not None:
-                presence.stored_at_start, presence.newcomers = 0, set(presence.phones)
+                known = {c.identity.token: c.identity.key for c in self.of_session(session_id) if c.identity}
+                presence.stored_at_start, presence.newcomers = 0, {t: known.get(t) for t in presence.phones}
 
     def add(self, connection: Connection) -> None:
         """Note a connection; its session must have begun."""
         with self._lock:
             self._by_sid[connection.audience, connection.sid] = connection
+            self.moved()
             if connection.follows_event is not None:
                 self._followers.setdefault(connection.follows_event, {})[connection.sid] = connection
             if connection.audience != "phones":
@@ -80,13 +96,16 @@ class Connections:
             presence = self._sessions[connection.session_id]
             token = connection.identity.token
             presence.phones.setdefault(token, set()).add(connection.sid)
+            if self.by_key and connection.identity.key is not None:
+                presence.tokens[connection.identity.key] = token
             if not connection.identity.stored and len(presence.newcomers) < MOST_NEWCOMERS:
-                presence.newcomers.add(token)
+                presence.newcomers.setdefault(token, connection.identity.key)
 
     def remove(self, audience: Audience, sid: str) -> Connection | None:
         """Forget a connection; returns it, or None if it was not known."""
         with self._lock:
             connection = self._by_sid.pop((audience, sid), None)
+            self.moved()
             if connection is not None and connection.follows_event is not None:
                 self._followers[connection.follows_event].pop(sid, None)
             if connection is not None and audience != "phones":
@@ -97,6 +116,7 @@ class Connections:
                 tabs.discard(sid)
                 if not tabs:
                     phones.pop(connection.identity.token, None)
+                    self._sessions[connection.session_id].tokens.pop(connection.identity.key, None)
             return connection
 
     def get(self, audience: Audience, sid: str) -> Connection | None:
@@ -119,6 +139,11 @@ class Connections:
 
     def desk(self, session_id: int) -> dict[str, Any]:
         """Who moderates a session now, by name where they gave one, and what they did last."""
+        presence = self._sessions.get(session_id)
+        return together([self.own_desk(session_id), *(presence.elsewhere.desks if presence else ())])
+
+    def own_desk(self, session_id: int) -> dict[str, Any]:
+        """The part of it that this process knows."""
         names = [console.name for console in self.by_link(session_id) if console.audience == "moderators"]
         named = sorted({name for name in names if name})[:MOST_NAMES]
         return {"consoles": len(names), "names": named, "last": self.log.of_session(session_id)}
@@ -136,6 +161,14 @@ class Connections:
             sids = presence.phones.get(connection.identity.token, set())
             return [c for sid in sids if (c := self._by_sid.get(("phones", sid))) is not None]
 
+    def tabs_of(self, session_id: int, key: bytes) -> list[Connection]:
+        """All connections of the participant with this key to a session."""
+        with self._lock:
+            presence = self._sessions.get(session_id)
+            token = presence.tokens.get(key) if presence else None
+            sids = presence.phones.get(token, set()) if presence and token is not None else set()
+            return [c for sid in sids if (c := self._by_sid.get(("phones", sid))) is not None]
+
     def has_other_tabs(self, connection: Connection) -> bool:
         """Whether the same participant has joined the same session more than once."""
         assert connection.identity is not None
@@ -145,12 +178,42 @@ class Connections:
     def connected(self, session_id: int) -> int:
         """Participants connected now; two tabs of a browser are one."""
         presence = self._sessions.get(session_id)
-        return len(presence.phones) if presence else 0
+        return len(presence.phones) + presence.elsewhere.connected if presence else 0
 
     def joined(self, session_id: int) -> int:
         """Participants that joined since the session began: stored ones, and those seen here that are not."""
         presence = self._sessions.get(session_id)
-        return presence.stored_at_start + len(presence.newcomers) if presence else 0
+        return presence.stored_at_start + len(presence.newcomers) + presence.elsewhere.newcomers if presence else 0
+
+    def own_newcomers(self, session_id: int) -> dict[str, bytes | None]:
+        """Tokens and keys of those who joined here and were not stored then."""
+        presence = self._sessions.get(session_id)
+        return dict(presence.newcomers) if presence else {}
+
+    def own_connected(self, session_id: int) -> int:
+        """Participants connected to this process now."""
+        presence = self._sessions.get(session_id)
+        return len(presence.phones) if presence else 0
+
+    def settle(self, session_id: int, stored: int, known: set[str]) -> bool:
+        """Count anew from what is stored now; these newcomers (tokens) are among it. True if the counter moved."""
+        with self._lock:
+            presence = self._sessions.get(session_id)
+            before = self.joined(session_id)
+            if presence is not None:
+                presence.stored_at_start = stored
+                for token in known:
+                    presence.newcomers.pop(token, None)
+            return before != self.joined(session_id)
+
+    def hear(self, session_id: int, elsewhere: Elsewhere) -> bool:
+        """Take over what other workers say. True if it is something new."""
+        with self._lock:
+            presence = self._sessions.get(session_id)
+            if presence is None or presence.elsewhere == elsewhere:
+                return False
+            presence.elsewhere = elsewhere
+            return True
 
     def total(self) -> dict[Audience, int]:
         """Connections by audience."""
@@ -164,3 +227,7 @@ class Connections:
         """Sessions that anybody is connected to."""
         with self._lock:
             return {c.session_id for c in self._by_sid.values()}
+
+
+def _nothing() -> None:
+    pass

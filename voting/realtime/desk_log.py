@@ -1,8 +1,11 @@
 """Who did what last at the desk of a session: in memory only, and of moderators alone."""
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from typing import Any
 
+MOST_NAMES = 10
+"""Moderators who are named on stage."""
 MOST = 5
 """Acts that are remembered for each session."""
 
@@ -24,3 +27,15 @@ class DeskLog:
     def of_session(self, session_id: int) -> list[dict[str, Any]]:
         """The last acts, newest first."""
         return list(self._acts.get(session_id, ()))
+
+
+def together(desks: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What several workers know of one desk: who is there by each of them, and the last acts of all, newest first."""
+    names = sorted({name for desk in desks for name in desk["names"]})[:MOST_NAMES]
+    acts = sorted((act for desk in desks for act in desk["last"]), key=_newest_first)
+    return {"consoles": sum(desk["consoles"] for desk in desks), "names": names, "last": acts[:MOST]}
+
+
+def _newest_first(act: dict[str, Any]) -> tuple[Any, ...]:
+    """Every worker must put them in the same order, also those of one moment."""
+    return -act["at"], act["did"], act["question"] or "", act["by"] or ""

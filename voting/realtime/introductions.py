@@ -1,6 +1,7 @@
 """Telling participants what is theirs alone: group, language, and their answer to what is on stage."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from voting.domain.errors import VotingError
@@ -15,6 +16,8 @@ class Introductions:
 
     context: Context
     connections: Connections
+    tell_elsewhere: Callable[[int, bytes], object] | None = None
+    """Has other workers tell the tabs of a participant (session, key) that may be there."""
 
     def _send(self, event: str, message: Any, connection: Connection) -> None:
         raise NotImplementedError
@@ -32,14 +35,28 @@ class Introductions:
 
     def tell_other_tabs(self, connection: Connection) -> None:
         """Send `me` to the participant's other tabs."""
+        self.note_elsewhere(connection)
         for tab in self.connections.tabs(connection):
             if tab.sid != connection.sid:
                 self.tell_me(tab)
 
     def tell_all_tabs(self, connection: Connection) -> None:
         """Send `me` to all tabs of the participant, this one included: more has changed than the ack says."""
+        self.note_elsewhere(connection)
         for tab in self.connections.tabs(connection):
             self.tell_me(tab)
+
+    def note_elsewhere(self, connection: Connection) -> None:
+        """Something of this participant moved: have other workers tell their tabs, should there be any. Never waits."""
+        if self.tell_elsewhere is not None and connection.identity is not None and connection.identity.key is not None:
+            self.tell_elsewhere(connection.session_id, connection.identity.key)
+
+    def tell_tabs_here(self, participants: list[tuple[int, bytes]]) -> None:
+        """Something of these participants (session, key) moved at another worker: tell their tabs that are here."""
+        for session_id, key in participants:
+            for tab in self.connections.tabs_of(session_id, key):
+                self.recognise_again(tab)
+                self.tell_me(tab)
 
     def recognise_again(self, connection: Connection) -> None:
         """Read group and language of a participant again, for all their tabs."""

@@ -22,6 +22,9 @@ from .messages import packed
 PACE_S = {"phones": 0.55, "ballots": 0.2, "joins": 0.5, "audience": 1.5}
 """Seconds between two messages to many while ballots, joins or support move them; the contract allows no faster."""
 
+CATCH_UP_S = 0.3
+"""How long a look at the numbers that other workers have given is good enough for greeting newcomers."""
+
 Told = list[tuple[Audience, str, Raw | dict[str, Any]]]
 
 
@@ -35,6 +38,8 @@ class LiveSession:
         self._connections = connections
         self._stages: dict[Audience, Raw] = {}
         self._digests: dict[Audience, bytes] = {}
+        self._revisions: dict[Audience, int] = {}
+        self._looked_at = 0.0
         self._told_at: dict[Audience, float] = {}
         self._told: dict[Audience, Raw] = {}
         self._told_tallies: dict[tuple[str, int], dict[str, Any]] = {}
@@ -73,6 +78,20 @@ class LiveSession:
             with lock:
                 self._build([audience])
         return self._stages[audience]
+
+    def overtaken(self) -> tuple[Audience, ...]:
+        """Audiences to whom another worker has told a newer stage: it is to be built anew and numbered."""
+        stored = stages.stored_revisions(self._context.storage, self.session_id)
+        overtaken = tuple(a for a in AUDIENCES if stored.get(a, 0) > self._revisions.get(a, 0))
+        for audience in overtaken:
+            self._digests.pop(audience, None)
+        self._looked_at = time.monotonic()
+        return overtaken
+
+    def catch_up(self) -> None:
+        """Before a newcomer is greeted: it may come from another worker, and must not see an older number here."""
+        if time.monotonic() - self._looked_at > CATCH_UP_S:
+            self.mark(self.overtaken(), 0)
 
     def begin(self) -> None:
         """Build the stages for the first newcomer: there is nobody else to be told. NotFound if the session is gone."""
@@ -142,6 +161,7 @@ class LiveSession:
         for audience, (digest, stage) in moved.items():
             self._stages[audience] = packed({"revision": revisions[audience], **stage})
             self._digests[audience] = digest
+            self._revisions[audience] = revisions[audience]
 
     def _tallies(self) -> list[dict[str, Any]]:
         view = self._context.views.get(self.session_id)

@@ -110,6 +110,7 @@ class ParticipantDoor(Asking, Door):
             reply(refusal(error))
             return
         reply(OK)
+        self.broadcaster.note_elsewhere(connection)
         if self.connections.has_other_tabs(connection):
             concurrency.spawn(self.broadcaster.tell_other_tabs, connection)
 

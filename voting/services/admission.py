@@ -8,12 +8,11 @@ import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import SessionChanged
 from voting.domain.errors import HasBallots, NotFound, NotOpen, VotingError
-from voting.storage import Transaction
+from voting.storage import Transaction, insert
 from voting.storage.models import AccessCode, Admitted, Ballot, Event, Question, VotingSession
 from voting.storage.peppers import Pepper, admitted_key
 

@@ -180,7 +180,7 @@ def _write_questions(
         db.delete(row)
     for draft, key in zip(drafts, was, strict=True):
         if key is not None and key != draft.id:  # ids may change places: first nobody has one that changes
-            rows[key].key = f"\x00{rows[key].id}"
+            rows[key].key = f"\x1f{rows[key].id}"
     db.flush()
     written = []
     for place, (draft, key) in enumerate(zip(drafts, was, strict=True)):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, union_all
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from voting.domain.audience_rules import MOST_OF_ONE, SHORTEST, AudienceRules, read_rules
@@ -17,7 +16,7 @@ from voting.domain.changes import AudienceMoved
 from voting.domain.errors import EnoughAsked, Forbidden, NotFound, NotOpen
 from voting.domain.text import clean_line, folded, is_storable
 from voting.question_kinds import InvalidAnswer
-from voting.storage import Transaction
+from voting.storage import Transaction, insert
 from voting.storage.models import AudienceQuestion, AudienceSupport, VotingSession
 from voting.storage.peppers import Pepper, asked_key, asked_supporter_key
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from voting.concurrency.worker import Failed
-from voting.domain.errors import AlreadyCast, NotOpen, TooLate, Unavailable, VotingError, WrongRound
+from voting.domain.errors import AlreadyCast, NotFound, NotOpen, TooLate, Unavailable, VotingError, WrongRound
 from voting.domain.lifecycle import round_for_ballots, takes_ballots
 from voting.domain.timer import is_over
 from voting.question_kinds import InvalidAnswer, parse_ballot
@@ -87,6 +87,16 @@ def _refuse_second(context: Context, question: QuestionView, number: int, voter:
 
 
 def _open_question(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
+    try:
+        return _judged(context, view, identity, key, number)
+    except (NotFound, WrongRound, NotOpen):
+        newer = context.views.newer_than(view)  # another worker may have opened it a moment ago
+        if newer is None:
+            raise
+        return _judged(context, newer, identity, key, number)
+
+
+def _judged(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
     question = view.question(key)
     if number != round_for_ballots(question.round):
         raise WrongRound

@@ -30,6 +30,8 @@ class Context:
     storage: Storage
     links_url: str
     clock: Callable[[], datetime] = utc_now
+    worker: str = ""
+    """The name of this process among several on one database."""
     views: SessionViews = field(init=False)
     tallies: Tallies = field(init=False)
     shifts: Shifts = field(init=False)
@@ -47,6 +49,7 @@ class Context:
     """How many statements were added since the server began, by question and participant key."""
 
     def __post_init__(self) -> None:
+        self.storage.database.named(self.worker)
         self.views = SessionViews(self.storage)
         self.tallies = Tallies(self.storage)
         self.groups = GroupTallies(self.storage)

@@ -39,6 +39,7 @@ class SessionViews:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._views: dict[int, SessionView] = {}
+        self._seen: set[int] = set()
         self._generation = 0
         self._lock = threading.Lock()
         storage.listen(self._forget)
@@ -54,7 +55,22 @@ class SessionViews:
         with self._lock:
             if generation == self._generation:  # nothing was committed while we read
                 self._views[session_id] = view
+                self._seen.add(session_id)
         return view
+
+    def newer_than(self, view: SessionView) -> SessionView | None:
+        """The view as other workers have changed it; None where this one is the newest."""
+        if not self._storage.shared:
+            return None
+        rows = self._storage.look_up(_VERSION, session_id=view.id)
+        if not rows or rows[0][0] == view.version:
+            return None
+        self._forget([SessionChanged(view.id)])
+        return self.get(view.id)
+
+    def seen(self) -> set[int]:
+        """Ids of all sessions that were asked for in this process."""
+        return set(self._seen)
 
     def drop_outdated(self, session_ids: Iterable[int]) -> list[int]:
         """Drop views that another process has changed or deleted; returns the ids of the changed or deleted ones among
@@ -72,6 +88,9 @@ class SessionViews:
         ]  # fmt: skip
         gone = {views[i].event.id for i in outdated if i in views and found.get(i, (0, ""))[1] != views[i].event.key}
         self._forget([SessionChanged(i) for i in outdated])
+        edited = [QuestionsEdited(i, frozenset(q.id for q in views[i].questions)) for i in outdated if i in views]
+        if edited:  # what was counted may be counted otherwise now, and what was told is not told any more
+            self._storage.announce([change for each in edited for change in (SessionChanged(each.session_id), each)])
         if gone:  # what is remembered by the numbers of its questions would be taken for that of others
             self._storage.announce([EventRemoved(i) for i in sorted(gone)])
         return [i for i in session_ids if i in outdated]
@@ -88,6 +107,7 @@ class SessionViews:
                     assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved | TextsSupported)
 
 
+_VERSION = select(VotingSession.version).where(VotingSession.id == bindparam("session_id"))
 _VERSIONS = (
     select(VotingSession.id, VotingSession.version, Event.key)
     .join(Event, Event.id == VotingSession.event_id)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, case, select
 
-from voting.domain.lifecycle import Audience
+from voting.domain.lifecycle import AUDIENCES, Audience
 from voting.domain.timer import Timer, milliseconds
-from voting.storage import Storage, Transaction
+from voting.storage import Storage, Transaction, insert
 from voting.storage.models import StageRevision
 
 from .added import listed_additions
@@ -185,35 +184,48 @@ def digest_of(stage: dict[str, Any]) -> bytes:
 
 
 def advance_revisions(storage: Storage, session_id: int, digests: Mapping[Audience, bytes]) -> dict[Audience, int]:
-    """The revisions of stages with these digests: the stored one where it is that stage, else the next. For good."""
+    """The revisions of stages with these digests: the stored one where it is that stage, else the next. For good.
+
+    One statement judges and counts, so that of two workers with different stages each gets a number of its own.
+    """
+    stored = _stored(storage, session_id)
+    revisions: dict[Audience, int] = {}
+    for audience, digest in digests.items():
+        number, known = stored.get(audience, (0, b""))
+        if known == digest:
+            revisions[audience] = number
+    new = [audience for audience in AUDIENCES if audience in digests and audience not in revisions]
 
     def advance(transaction: Transaction) -> dict[Audience, int]:
-        connection = transaction.session.connection()
-        stored = {a: (number, digest) for a, number, digest in connection.execute(_REVISIONS, {"of": session_id})}
-        revisions: dict[Audience, int] = {}
-        for audience, digest in digests.items():
-            number, known = stored.get(audience, (0, b""))
-            revisions[audience] = number if known == digest else number + 1
-        moved = [
-            {"session_id": session_id, "audience": audience, "revision": revision, "digest": digests[audience]}
-            for audience, revision in revisions.items()
-            if stored.get(audience, (0, b""))[0] != revision
-        ]
-        if moved:
-            connection.execute(_ADVANCE, moved)
-        return revisions
+        given = {"session_id": session_id, "revision": 1}
+        execute = transaction.session.connection().execute
+        return {a: execute(_ADVANCE, {**given, "audience": a, "digest": digests[a]}).scalar_one() for a in new}
 
-    return storage.write(advance)
+    return {**revisions, **storage.write(advance, beside_others=True)} if new else revisions
+
+
+def stored_revisions(storage: Storage, session_id: int) -> dict[Audience, int]:
+    """The number of the newest stage of a session for each audience, whichever worker told it."""
+    return {audience: number for audience, (number, _) in _stored(storage, session_id).items()}
+
+
+def _stored(storage: Storage, session_id: int) -> dict[Audience, tuple[int, bytes]]:
+    rows = storage.look_up(_REVISIONS, of=session_id)
+    return {audience: (number, digest) for audience, number, digest in rows}
 
 
 _REVISIONS = select(StageRevision.audience, StageRevision.revision, StageRevision.digest).where(
     StageRevision.session_id == bindparam("of")
 )
 _NEW = insert(StageRevision)
+_IS_SAME = StageRevision.digest == _NEW.excluded.digest
 _ADVANCE = _NEW.on_conflict_do_update(
     index_elements=["session_id", "audience"],
-    set_={"revision": _NEW.excluded.revision, "digest": _NEW.excluded.digest},
-)
+    set_={
+        "revision": case((_IS_SAME, StageRevision.revision), else_=StageRevision.revision + 1),
+        "digest": _NEW.excluded.digest,
+    },
+).returning(StageRevision.revision)
 
 
 def stored_stage(storage: Storage, view: SessionView, tallies: Tallies, asked: AudienceBoards) -> dict[str, Any] | None:

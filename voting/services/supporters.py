@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import Change, EventRemoved, SessionWiped, TextsSupported
-from voting.storage import Storage
+from voting.storage import Storage, texts_of
 from voting.storage.models import TextSupport
 
 from .session_views import QuestionView
@@ -89,7 +89,7 @@ class Supporters:
 
 _SUPPORTED = select(TextSupport.text_id).where(
     TextSupport.question_id == bindparam("question_id"),
-    TextSupport.text_id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value)),
+    TextSupport.text_id.in_(texts_of(bindparam("ids"))),
     TextSupport.supporter == bindparam("supporter"),
 )
 

@@ -1,9 +1,28 @@
 """The only room that knows SQLAlchemy."""
 
 from .ballot_box import CastBallot
+from .databases import UnsafeDatabase, open_database
+from .inserting import insert
+from .json_texts import texts_of
 from .migrations import SchemaError, upgrade
+from .movements import Movements
+from .presences import Presences, Present
 from .storage import Storage
 from .support_box import SupportText
 from .transaction import Transaction
 
-__all__ = ["CastBallot", "SchemaError", "Storage", "SupportText", "Transaction", "upgrade"]
+__all__ = [
+    "CastBallot",
+    "Movements",
+    "Presences",
+    "Present",
+    "SchemaError",
+    "Storage",
+    "SupportText",
+    "Transaction",
+    "UnsafeDatabase",
+    "insert",
+    "open_database",
+    "texts_of",
+    "upgrade",
+]

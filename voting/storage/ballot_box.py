@@ -4,10 +4,11 @@ Called in the writer thread only. The state of the question is read inside the t
 with a close is either counted and acknowledged, or refused: never one without the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, select, text
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from voting.concurrency.worker import Failed
 from voting.domain.changes import BallotsCast, Change
@@ -35,7 +36,14 @@ class CastBallot(msgspec.Struct, frozen=True, gc=False):
         return f"CastBallot(question_id={self.question_id}, round={self.round})"
 
 
-def store_ballots(connection: Connection, casts: Sequence[CastBallot]) -> tuple[list[None | Failed], list[Change]]:
+Box = Mapping[str, Any]
+"""The statements of the database. Each takes the whole group, as JSON: `rows` of (session, question, round, answer,
+group, language), and the 16-byte keys one after the other."""
+
+
+def store_ballots(
+    connection: Connection, box: Box, casts: Sequence[CastBallot]
+) -> tuple[list[None | Failed], list[Change]]:
     """Store ballots in order of arrival; one result each (Failed with the reason, or None), and what changed."""
     states = _states(connection, casts)
     refusals = {of: _refusal(states, *of) for of in {(cast.question_id, cast.round) for cast in casts}}
@@ -48,9 +56,9 @@ def store_ballots(connection: Connection, casts: Sequence[CastBallot]) -> tuple[
         elif cast.answer is not None:
             gathered.append(index)
         else:  # order matters between casting and withdrawing
-            _store_gathered(connection, casts, gathered, results)
+            _store_gathered(connection, box, casts, gathered, results)
             results[index] = _withdraw(connection, cast)
-    _store_gathered(connection, casts, gathered, results)
+    _store_gathered(connection, box, casts, gathered, results)
     stored = zip(casts, results, strict=True)
     changed = {(cast.session_id, cast.question_id, cast.round) for cast, result in stored if result is None}
     return results, [BallotsCast(*of) for of in changed]
@@ -82,49 +90,25 @@ def _refusal(
     return None if takes_ballots(session, state) else NotOpen
 
 
-_STORE_PARTICIPANTS = text("""
-    INSERT INTO participant (session_id, key, group_id, language)
-    SELECT json_extract(value, '$[0]'), substr(:participants, key * 16 + 1, 16),
-           json_extract(value, '$[4]'), json_extract(value, '$[5]')
-    FROM json_each(:rows) WHERE true
-    ON CONFLICT DO NOTHING""")
-_STORE_BALLOTS = text("""
-    INSERT INTO ballot (question_id, round, voter, answer, group_id)
-    SELECT json_extract(value, '$[1]'), json_extract(value, '$[2]'), substr(:voters, rows.key * 16 + 1, 16),
-           json_extract(value, '$[3]'), participant.group_id
-    FROM json_each(:rows) AS rows JOIN participant
-      ON participant.session_id = json_extract(value, '$[0]')
-     AND participant.key = substr(:participants, rows.key * 16 + 1, 16)
-    WHERE true
-    ON CONFLICT (question_id, round, voter) DO UPDATE SET answer = excluded.answer, group_id = excluded.group_id""")
-_ALREADY_CAST = text("""
-    SELECT rows.key FROM json_each(:rows) AS rows JOIN ballot
-      ON ballot.question_id = json_extract(value, '$[1]') AND ballot.round = json_extract(value, '$[2]')
-     AND ballot.voter = substr(:voters, rows.key * 16 + 1, 16)""")
-"""One statement takes the whole group, as JSON: rows of (session, question, round, answer, group, language), and the
-16-byte keys one after the other. SQLite works on it without the interpreter; a statement for each ballot would take
-the interpreter from the hub, and give it back, thousands of times a second."""
-
-
 def _store_gathered(
-    connection: Connection, casts: Sequence[CastBallot], gathered: list[int], results: list[None | Failed]
+    connection: Connection, box: Box, casts: Sequence[CastBallot], gathered: list[int], results: list[None | Failed]
 ) -> None:
     """Store the gathered ballots together, but those that come second where a ballot may not be changed."""
     once = [index for index in gathered if not casts[index].may_change]
     if once:
-        refused = _second_ones(connection, casts, once)
+        refused = _second_ones(connection, box, casts, once)
         for index in refused:
             results[index] = Failed(AlreadyCast())
         gathered[:] = [index for index in gathered if index not in refused]
     if gathered:
         values = _values([casts[index] for index in gathered])
-        connection.execute(_STORE_PARTICIPANTS, values)
-        connection.execute(_STORE_BALLOTS, values)
+        connection.execute(box["participants"], values)
+        connection.execute(box["ballots"], values)
     gathered.clear()
 
 
-def _second_ones(connection: Connection, casts: Sequence[CastBallot], once: list[int]) -> set[int]:
-    stored = connection.scalars(_ALREADY_CAST, _values([casts[index] for index in once]))
+def _second_ones(connection: Connection, box: Box, casts: Sequence[CastBallot], once: list[int]) -> set[int]:
+    stored = connection.scalars(box["already_cast"], _values([casts[index] for index in once]))
     refused = {once[position] for position in stored}
     seen: set[tuple[int, int, bytes]] = set()
     for index in once:

@@ -1,68 +1,106 @@
 """Peppers: the secrets that turn participants into anonymous keys, one per event.
 
-They are kept in a file of their own beside the database, so that a copy of the database holds none, and destroyed
-when the organiser closes the event. Without its pepper nobody can tell which ballot is whose.
+They are kept apart from the tables, so that a copy of those holds none: in a file of their own beside an SQLite file,
+in a schema of their own in PostgreSQL. They are destroyed when an event is closed, or some hours later. Without it
+nobody can tell which ballot is whose.
 """
 
 import hashlib
 import secrets
-from pathlib import Path
+from abc import ABC, abstractmethod
 
-from sqlalchemy import LargeBinary, String, bindparam, delete, insert, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, bindparam, delete, insert, select
 
-from .database import make_private, open_engine
-from .look_up import LookUp
+from .databases import Database
+from .databases.postgresql import PostgresServer
+from .databases.sqlite import SqliteFile
 
-
-class PepperBase(DeclarativeBase):
-    """The one table of the pepper file."""
-
-
-class StoredPepper(PepperBase):
-    """The pepper of one event."""
-
-    __tablename__ = "pepper"
-
-    event_key: Mapped[str] = mapped_column(String(32), primary_key=True)
-    value: Mapped[bytes] = mapped_column(LargeBinary(32))
+SCHEMA = "peppers"
+"""The schema in PostgreSQL: what `pg_dump --exclude-schema=peppers` leaves out."""
 
 
-class Peppers:
+class Peppers(ABC):
     """Create, read and destroy peppers. Safe to use from any thread."""
 
-    def __init__(self, database: Path) -> None:
-        path = database.with_name(database.name + "-peppers")
-        make_private(path)
-        self._engine = open_engine(path, own_thread=True)
-        PepperBase.metadata.create_all(self._engine)
-        self._look_up = LookUp(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._engine = database.migrator()
+        self._table = Table(
+            "pepper", MetaData(schema=self.schema),
+            Column("event_key", String(32), primary_key=True), Column("value", LargeBinary(32), nullable=False),
+        )  # fmt: skip
+        self._pepper = select(self._table.c.value).where(self._table.c.event_key == bindparam("event_key"))
+        self._make()
+        self._look_up = database.look_up()
+
+    schema: str | None
+    """Of the table."""
+
+    def _make(self) -> None:
+        self._table.metadata.create_all(self._engine)
 
     def create(self, event_key: str) -> None:
         """A new pepper for a new event."""
         with self._engine.begin() as connection:
-            connection.execute(insert(StoredPepper).values(event_key=event_key, value=secrets.token_bytes(32)))
+            connection.execute(insert(self._table).values(event_key=event_key, value=secrets.token_bytes(32)))
 
     def get(self, event_key: str) -> "Pepper | None":
         """The pepper, or None where it was destroyed."""
-        rows = self._look_up(_PEPPER, event_key=event_key)
+        rows = self._look_up(self._pepper, event_key=event_key)
         return Pepper(rows[0][0]) if rows else None
 
     def destroy(self, event_key: str) -> None:
-        """Overwrite and delete the pepper, the file's log included."""
+        """Delete the pepper, and what could bring it back as far as the database can."""
         with self._engine.begin() as connection:
-            connection.execute(delete(StoredPepper).where(StoredPepper.event_key == event_key))
+            connection.execute(delete(self._table).where(self._table.c.event_key == event_key))
+        self._overwrite()
+
+    @abstractmethod
+    def _overwrite(self) -> None: ...
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._look_up.close()
+
+
+class PepperFile(Peppers):
+    """Beside an SQLite file."""
+
+    schema = None
+
+    def __init__(self, database: SqliteFile) -> None:
+        super().__init__(SqliteFile(database.path.with_name(database.path.name + "-peppers")))
+
+    def _overwrite(self) -> None:
+        """secure_delete has overwritten the row; the file's log goes too."""
         with self._engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
 
-    def close(self) -> None:
-        """Close the file."""
-        self._look_up.close()
+
+class PepperSchema(Peppers):
+    """In PostgreSQL, in a schema that a dump of the tables can leave out."""
+
+    schema = SCHEMA
+
+    def _make(self) -> None:
+        with self._database.alone(), self._engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+            self._table.metadata.create_all(connection)
+
+    def _overwrite(self) -> None:
+        """A full vacuum writes the table anew without the row. PostgreSQL's own log is overwritten in time."""
+        with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql(f"VACUUM FULL {SCHEMA}.pepper")
 
 
-_PEPPER = select(StoredPepper.value).where(StoredPepper.event_key == bindparam("event_key"))
+def open_peppers(database: Database) -> Peppers:
+    """Where the peppers of this database are."""
+    if isinstance(database, PostgresServer):
+        return PepperSchema(database)
+    assert isinstance(database, SqliteFile)
+    return PepperFile(database)
 
 
 class Pepper:

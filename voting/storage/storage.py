@@ -5,23 +5,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from voting import concurrency
 from voting.concurrency.worker import Failed
 from voting.domain.changes import Change
+from voting.domain.errors import Unavailable
 
 from .ballot_box import CastBallot
-from .database import make_private, open_engine
-from .look_up import LookUp
+from .databases import open_database
 from .migrations import check_version
-from .peppers import Peppers
+from .peppers import open_peppers
 from .support_box import SupportText
 from .transaction import Listener, Transaction, Writer
 
 Result = TypeVar("Result")
-
-CHECKPOINT_TRIES, CHECKPOINT_PAUSE_S = 20, 0.05
 
 
 class Storage:
@@ -30,51 +28,53 @@ class Storage:
     Creates the tables in an empty database; raises SchemaError on one that is older or newer than the program.
     """
 
-    def __init__(self, path: Path) -> None:
-        make_private(path)
-        check_version(path)
-        self.path = path
-        self.peppers = Peppers(path)
-        self._reader = open_engine(path)
-        self.look_up = LookUp(path)
-        self._slow_reader = open_engine(path, own_thread=True)
-        self._writer = Writer(open_engine(path, writer=True))
+    def __init__(self, address: str | Path) -> None:
+        self.database = open_database(address)
+        check_version(self.database)
+        self.peppers = open_peppers(self.database)
+        self._reader = self.database.reader()
+        self.look_up = self.database.look_up()
+        self._slow_reader = self.database.slow_reader()
+        self._writer = Writer(self.database)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes write to the database as a rule."""
+        return self.database.shared
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A short read: primary keys and small sets only, since it runs on the hub."""
-        with Session(self._reader, expire_on_commit=False) as session:
-            yield session
+        """A short read: primary keys and small sets only, since it runs on the hub. It sees one state of the database.
+
+        Raises Unavailable where the database does not answer.
+        """
+        try:
+            with Session(self._reader, expire_on_commit=False) as session:
+                yield session
+        except DBAPIError as error:
+            if not self.database.passes(error):
+                raise
+            raise Unavailable(f"The database does not answer: {error.orig}") from None
 
     def read_slowly(self, query: Callable[[Session], Result]) -> Result:
-        """A read that grows with the number of ballots, in a real thread."""
+        """A read that grows with the number of ballots; others go on meanwhile."""
 
         def run() -> Result:
             with Session(self._slow_reader, expire_on_commit=False) as session:
                 return query(session)
 
-        return concurrency.offload(run)
+        return self.database.read_slowly(run)
 
-    def write(self, job: Callable[[Transaction], Result]) -> Result:
-        """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state."""
-        return self._writer.run(job)
+    def write(self, job: Callable[[Transaction], Result], *, beside_others: bool = False) -> Result:
+        """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state.
+
+        `beside_others`: it may run while other workers write, since what it stores is judged by keys alone.
+        """
+        return self._writer.run(job, beside_others=beside_others)
 
     def empty_log(self) -> bool:
-        """Carry the write-ahead log over into the database and empty it, so that it holds nothing of what was deleted.
-
-        A read that lasts too long keeps it from being emptied: False. It is then emptied with the next wipe or stop.
-        """
-
-        def checkpoint() -> bool:
-            engine = open_engine(self.path, own_thread=True, alone=True)
-            with engine.connect() as connection:
-                for _ in range(CHECKPOINT_TRIES):
-                    if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0:
-                        return True
-                    concurrency.real_sleep(CHECKPOINT_PAUSE_S)
-            return False
-
-        return concurrency.offload(checkpoint)
+        """Leave nothing behind of what was deleted, as far as the database can; False where it could not yet."""
+        return self.database.empty_log()
 
     def cast(self, ballot: CastBallot) -> None:
         """Put a ballot into the ballot box; returns once it is durable."""
@@ -91,6 +91,10 @@ class Storage:
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with the changes of every commit."""
         self._writer.listen(listener)
+
+    def listen_to_own(self, listener: Listener) -> None:
+        """Have `listener` called with what this process has committed, not with what it was told by others."""
+        self._writer.listen_to_own(listener)
 
     def announce(self, changes: list[Change]) -> None:
         """Call the listeners with changes that needed no commit."""

@@ -4,10 +4,11 @@ Called in the writer thread only. Whether the texts of a question can be seen is
 nothing is stored after they were hidden from phones or a rehearsal was wiped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select
 
 from voting.concurrency.worker import Failed
 from voting.domain.changes import Change, TextsSupported
@@ -30,7 +31,9 @@ class SupportText(msgspec.Struct, frozen=True, gc=False):
         return f"SupportText(question_id={self.question_id})"
 
 
-def store_supports(connection: Connection, supports: Sequence[SupportText]) -> tuple[list[None | Failed], list[Change]]:
+def store_supports(
+    connection: Connection, box: Mapping[str, Any], supports: Sequence[SupportText]
+) -> tuple[list[None | Failed], list[Change]]:
     """Store them in order of arrival; one result each (Failed with the reason, or None), and what changed."""
     named = {support.question_id for support in supports}
     seen = set(connection.scalars(_SEEN, {"named": list(named)}))
@@ -38,8 +41,8 @@ def store_supports(connection: Connection, supports: Sequence[SupportText]) -> t
     changes: list[Change] = []
     for question in seen:
         of_question = [s for s in last.values() if s.question_id == question]
-        moved = _execute(connection, _ADD, [s for s in of_question if s.wanted])
-        moved += _execute(connection, _TAKE_BACK, [s for s in of_question if not s.wanted])
+        moved = _execute(connection, box["add_supports"], [s for s in of_question if s.wanted])
+        moved += _execute(connection, box["take_back_supports"], [s for s in of_question if not s.wanted])
         if moved:
             changes.append(TextsSupported(of_question[0].session_id, question))
     return [
@@ -52,13 +55,6 @@ _SEEN = (
     .join(VotingSession, VotingSession.stage_question_id == Question.id)
     .where(Question.id.in_(bindparam("named", expanding=True)), Question.revealed_phones, VotingSession.state == "live")
 )
-_ADD = text("""
-    INSERT INTO text_support (question_id, text_id, supporter)
-    SELECT :question, value, substr(:supporters, key * 16 + 1, 16) FROM json_each(:texts) WHERE true
-    ON CONFLICT DO NOTHING""")
-_TAKE_BACK = text("""
-    DELETE FROM text_support WHERE question_id = :question AND (text_id, supporter) IN
-    (SELECT value, substr(:supporters, key * 16 + 1, 16) FROM json_each(:texts))""")
 
 
 def _execute(connection: Connection, statement: object, supports: Sequence[SupportText]) -> int:

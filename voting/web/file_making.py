@@ -80,7 +80,7 @@ class FileMaker:
             waiting = sum(m.state == "waiting" for m in self._known.values())
             if waiting >= MOST_WAITING or (at_once and (waiting or self._busy() >= MOST_AT_ONCE)):
                 raise TooMany
-            folder = Path(tempfile.mkdtemp(dir=self._settings.sqlite_path.parent, prefix=PREFIX))
+            folder = Path(tempfile.mkdtemp(dir=self._settings.files_folder, prefix=PREFIX))
             making = Making(secrets.token_urlsafe(12), event_id, code, form, language, folder)
             self._known[making.id] = making
         self._start_next()

@@ -25,7 +25,7 @@ def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
 
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:
     """What `run.py ARGUMENTS --output FILE` writes. ServiceUnavailable where it could not."""
-    with TemporaryDirectory(dir=settings.sqlite_path.parent, prefix=".made-") as folder:
+    with TemporaryDirectory(dir=settings.files_folder, prefix=".made-") as folder:
         path = Path(folder) / f"file.{suffix}"
         command, environment = command_of(*arguments, "--output", str(path)), environment_of(settings, links_url)
         try:

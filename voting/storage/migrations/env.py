@@ -2,11 +2,9 @@
 
 from alembic import context
 
-from voting.storage.database import open_engine
 from voting.storage.models import Base
 
-engine = open_engine(context.config.attributes["database"], own_thread=True)
-with engine.connect() as connection:
+with context.config.attributes["database"].migrator().connect() as connection:
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()

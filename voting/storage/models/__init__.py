@@ -12,6 +12,7 @@ from .keeping import AuditEntry, KeptResults
 from .question import AddedStatement, Note, Question, Round, TextDecision, TextSupport
 from .registration import Picture, Registration
 from .session import StageRevision, VotingSession
+from .workers import Movement, Presence
 
 configure_mappers()  # now, in one thread: later two threads might meet here
 
@@ -28,10 +29,12 @@ __all__ = [
     "Event",
     "JoinCode",
     "KeptResults",
+    "Movement",
     "Note",
     "OneTimeLink",
     "Participant",
     "Picture",
+    "Presence",
     "Question",
     "Registration",
     "Role",

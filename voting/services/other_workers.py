@@ -1,0 +1,43 @@
+"""What other workers on the same database have done, as the database tells.
+
+Redis tells sooner, but may be down: what is found here within a second or two is the whole truth.
+"""
+
+from collections.abc import Iterable
+
+from voting.storage import Movements, Presences, Present
+
+from .context import Context
+from .participants import stored_of, stored_participants
+
+
+class OtherWorkers:
+    """Looks for what others have committed, and exchanges with them who is connected."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._movements = Movements(context.storage)
+        self._presences = Presences(context.storage, context.worker)
+
+    def look(self, session_ids: Iterable[int]) -> None:
+        """Announce what others have moved in these sessions, and in all that anything is remembered of."""
+        wanted = {*session_ids, *self._context.views.seen()}
+        if wanted and (moved := self._movements.since(wanted)):
+            self._context.storage.announce(moved)
+
+    def say(self, present: dict[int, Present]) -> None:
+        """Tell the others who is connected here."""
+        self._presences.say(present)
+
+    def others(self, session_ids: Iterable[int]) -> dict[int, list[Present]]:
+        """What the others say, of those who are alive."""
+        return self._presences.others(session_ids)
+
+    def stored(self, session_id: int, newcomers: dict[str, bytes | None]) -> tuple[int, set[str]]:
+        """How many participants are stored, and the tokens of the newcomers who are among them by now."""
+        keys = {key: token for token, key in newcomers.items() if key is not None}
+        known = stored_of(self._context, session_id, keys) if keys else set()
+        return stored_participants(self._context, session_id), {keys[key] for key in known}
+
+
+__all__ = ["OtherWorkers", "Present"]

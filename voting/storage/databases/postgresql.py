@@ -1,0 +1,203 @@
+"""A PostgreSQL server: several workers, on one machine or many, serve from it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, NullPool, Select, StaticPool, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from voting.domain.changes import AudienceMoved, BallotsCast, Change, TextsSupported
+
+from .base import ClosableLookUp, Database, UnsafeDatabase
+from .postgresql_box import BOX
+
+Result = TypeVar("Result")
+
+HUB_CONNECTIONS, HUB_OVERFLOW = 5, 15
+CONNECT_WITHIN_S = 3
+WRITE_LOCK = 8_241_705
+"""The advisory lock of all writes, shared by those that may go on beside others."""
+TABLES_LOCK = WRITE_LOCK + 1
+"""The one of making and changing tables."""
+MUST_BE_ON = ("fsync", "full_page_writes", "synchronous_commit")
+"""PostgreSQL 15 documentation, 20.5 Write Ahead Log: without them a crash may lose what was acknowledged."""
+PASSING = {"40001", "40P01", "57P01", "57P02", "57P03", "55P03"}
+"""SQLSTATEs that pass by themselves: serialization, deadlock, shutdown, crash, starting up, lock not available."""
+
+
+class PostgresServer(Database):
+    """A database of a PostgreSQL server.
+
+    What SQLite's file lock gives is an advisory lock here: a write that decides something (opens, closes, edits) has it
+    alone, groups of ballots share it. So a ballot that races with a close is counted or refused, never both, and
+    workers store their ballots at the same time.
+    """
+
+    shared = True
+
+    def __init__(self, address: str) -> None:
+        self._url = make_url(address).set(drivername="postgresql+psycopg")
+        self.box = BOX
+        self._worker = ""
+        self._hub: Engine | None = None
+
+    @property
+    def name(self) -> str:
+        """The address without the password."""
+        return self._url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+    @property
+    def folder(self) -> None:
+        """It is not on this machine, as a rule."""
+
+    def named(self, worker: str) -> None:
+        """Under which name this process leaves word of what it does."""
+        self._worker = worker
+
+    def reader(self) -> Engine:
+        """For the hub: waiting for an answer lets others go on, since concurrency.patch has made the driver green."""
+        if self._hub is None:
+            self._hub = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, pool_pre_ping=True)
+            self._hub = self._hub.execution_options(isolation_level="REPEATABLE READ")
+        return self._hub
+
+    def slow_reader(self) -> Engine:
+        """The same: the server works, not we."""
+        return self.reader()
+
+    def writer(self) -> Engine:
+        """One connection, whose waiting is left to the driver: the writer's thread is a real one."""
+        return self._engine(in_thread=True, poolclass=StaticPool)
+
+    def migrator(self) -> Engine:
+        """For Alembic; checks that what is committed is safe."""
+        engine = self._engine(poolclass=NullPool)
+        with engine.connect() as connection:
+            for setting in MUST_BE_ON:
+                if connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == "off":
+                    raise UnsafeDatabase(f"PostgreSQL has {setting}=off and may lose ballots; set {setting}=on")
+        return engine
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """By an advisory lock of the server, for as long as the connection lasts."""
+        engine = self._engine(poolclass=NullPool, autocommit=True)
+        with engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": TABLES_LOCK})
+            yield
+
+    def look_up(self) -> "PostgresLookUp":
+        """Prepared by the driver after a few calls."""
+        return PostgresLookUp(self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, autocommit=True))
+
+    def read_slowly(self, run: Callable[[], Result]) -> Result:
+        """On the hub: waiting for the server blocks nobody."""
+        return run()
+
+    def begin_write(self, connection: Connection, *, beside_others: bool) -> str:
+        """Take the write lock; returns the number of the transaction."""
+        statement = _SHARED if beside_others else _ALONE
+        return str(connection.execute(statement, {"lock": WRITE_LOCK}).one()[1])
+
+    def outcome(self, connection: Connection, name: str) -> bool:
+        """Ask what became of the transaction of this number; while it still goes on, it is waited for."""
+        self.begin_write(connection, beside_others=False)  # nobody writes now: it has ended one way or the other
+        return bool(connection.execute(_OUTCOME, {"xid": name}).scalar_one() == "committed")
+
+    def note_movements(self, connection: Connection, changes: list[Change]) -> None:
+        """One row of its own for each worker, so that none waits for another."""
+        rows = {row for change in changes if (row := _movement(change)) is not None}
+        if rows:
+            names = ("session", "question", "round", "what")
+            given = [{**dict(zip(names, row, strict=True)), "worker": self._worker} for row in sorted(rows)]
+            connection.execute(_MOVE, given)
+
+    def passes(self, error: DBAPIError) -> bool:
+        """The connection broke, the server restarts, or two transactions were in each other's way."""
+        return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in PASSING or _no_server(error)
+
+    def empty_log(self) -> bool:
+        """Take dead rows out of the files. PostgreSQL's own log is overwritten in time; docs/privacy.md says so."""
+        with self._engine(poolclass=NullPool, autocommit=True).connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+        return True
+
+    def _engine(self, *, in_thread: bool = False, autocommit: bool = False, **more: Any) -> Engine:
+        engine = create_engine(self._url, connect_args={"connect_timeout": CONNECT_WITHIN_S}, **more)
+        if in_thread:
+            _wait_in_thread(engine)
+        return engine.execution_options(isolation_level="AUTOCOMMIT") if autocommit else engine
+
+
+def _wait_in_thread(engine: Engine) -> None:
+    """Let connections of this engine wait in C, outside the interpreter, instead of with green waiting."""
+    import psycopg
+    from psycopg import waiting
+
+    class Connection(psycopg.Connection[Any]):
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            return waiting.wait_c(gen, self.pgconn.socket, interval=interval, timeout=timeout)
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: object, _record: object, arguments: Any, named: dict[str, Any]) -> Any:
+        return Connection.connect(*arguments, **named)
+
+
+def _no_server(error: DBAPIError) -> bool:
+    """Nobody answered: it is down, or just starts."""
+    return getattr(error.orig, "sqlstate", "") is None and type(error.orig).__name__ == "OperationalError"
+
+
+def _movement(change: Change) -> tuple[int, int, int, str] | None:
+    if isinstance(change, BallotsCast):
+        return change.session_id, change.question_id, change.round, "ballots"
+    if isinstance(change, TextsSupported):
+        return change.session_id, change.question_id, 0, "supports"
+    if isinstance(change, AudienceMoved):
+        return change.session_id, 0, 0, "audience"
+    return None
+
+
+_SHARED = text("SELECT pg_advisory_xact_lock_shared(:lock), pg_current_xact_id()")
+_ALONE = text("SELECT pg_advisory_xact_lock(:lock), pg_current_xact_id()")
+_OUTCOME = text("SELECT pg_xact_status(CAST(:xid AS xid8))")
+_MOVE = text("""
+    INSERT INTO movement (session_id, question_id, round, what, worker, number)
+    SELECT session.id, :question, :round, :what, :worker, 1 FROM session WHERE session.id = :session
+    ON CONFLICT (session_id, question_id, round, what, worker) DO UPDATE SET number = movement.number + 1""")
+
+
+class PostgresLookUp(ClosableLookUp):
+    """Short queries on the hub, each a transaction of its own. After a broken connection it is asked once more."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._written: dict[Select[*tuple[Any, ...]], tuple[str, dict[str, Any]]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, query: Select[*tuple[Any, ...]], **values: object) -> list[tuple[Any, ...]]:
+        """The rows of a prepared query."""
+        sql, constants = self._written.get(query) or self._write(query)
+        try:
+            return self._ask(sql, {**constants, **values})
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            return self._ask(sql, {**constants, **values})
+
+    def _ask(self, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        with self._engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+
+    def _write(self, query: Select[*tuple[Any, ...]]) -> tuple[str, dict[str, Any]]:
+        compiled = query.compile(dialect=self._engine.dialect)
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        written = self._written[query] = (str(compiled), constants)
+        return written
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
