@@ -46,6 +46,7 @@ from voting.web import (
 from voting.web.file_making import FileMaker, clear_leftovers
 from voting.web.kept_pages import Answer, KeptPages
 from voting.web.pages import add_page_tools
+from voting.workers.handing_on import HandingOn
 from voting.workers.news import News
 
 PAGES = (
@@ -95,6 +96,10 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
     context.storage.listen(kept.hear)
     app.wsgi_app = KeptPages(app.wsgi_app, kept)  # type: ignore[method-assign]
     socketio = make_socketio(app, concurrency.mode, settings.public_url)
+    if settings.worker:
+        handing_on = HandingOn(app.wsgi_app, settings.host, settings.port, settings.worker, settings.workers)
+        handing_on.name_ids(socketio.server.eio)
+        app.wsgi_app = handing_on  # type: ignore[method-assign]
     broadcaster = Broadcaster(context, socketio.server)
     app.extensions["voting_connections"] = broadcaster.connections
     phones = ParticipantDoor(broadcaster)
