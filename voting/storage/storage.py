@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy import Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -33,7 +34,7 @@ class Storage:
         check_version(self.database)
         self.peppers = open_peppers(self.database)
         self._reader = self.database.reader()
-        self.look_up = self.database.look_up()
+        self._look_up = self.database.look_up()
         self._slow_reader = self.database.slow_reader()
         self._writer = Writer(self.database)
 
@@ -48,22 +49,32 @@ class Storage:
 
         Raises Unavailable where the database does not answer.
         """
-        try:
-            with Session(self._reader, expire_on_commit=False) as session:
-                yield session
-        except DBAPIError as error:
-            if not self.database.passes(error):
-                raise
-            raise Unavailable(f"The database does not answer: {error.orig}") from None
+        with self._answering(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
 
     def read_slowly(self, query: Callable[[Session], Result]) -> Result:
-        """A read that grows with the number of ballots; others go on meanwhile."""
+        """A read that grows with the number of ballots; others go on meanwhile. Unavailable as above."""
 
         def run() -> Result:
             with Session(self._slow_reader, expire_on_commit=False) as session:
                 return query(session)
 
-        return self.database.read_slowly(run)
+        with self._answering():
+            return self.database.read_slowly(run)
+
+    def look_up(self, query: Select[*tuple[Any, ...]], **values: object) -> list[tuple[Any, ...]]:
+        """The rows of a prepared query by primary key, the shortest way there is. Unavailable as above."""
+        with self._answering():
+            return self._look_up(query, **values)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            if not self.database.passes(error):
+                raise
+            raise Unavailable(f"The database does not answer: {error.orig}") from None
 
     def write(self, job: Callable[[Transaction], Result], *, beside_others: bool = False) -> Result:
         """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state.
@@ -103,6 +114,6 @@ class Storage:
     def close(self) -> None:
         """Finish what has arrived and close the files."""
         self._writer.stop()
-        self.look_up.close()
+        self._look_up.close()
         self._reader.dispose()
         self.peppers.close()

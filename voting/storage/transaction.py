@@ -3,6 +3,7 @@ transaction, and only after its commit do callers get their result and listeners
 """
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -126,7 +127,7 @@ class Writer:
             listener(changes)
 
     def _commit(self, items: list[Item]) -> list[Any]:
-        waited, doubtful = 0.0, None
+        since, doubtful = time.monotonic(), None
         while True:
             try:
                 return self._commit_once(items) if doubtful is None else self._commit_again(items, doubtful)
@@ -134,10 +135,9 @@ class Writer:
                 doubtful, error = broke.doubtful, broke.error
             except DBAPIError as failed:
                 error = failed
-            if not self._database.passes(error) or waited >= LOCK_PATIENCE_S:
+            if not self._database.passes(error) or time.monotonic() - since >= LOCK_PATIENCE_S:
                 return [Failed(Unavailable(f"The database cannot store: {error.orig}"))] * len(items)
             concurrency.real_sleep(LOCK_PAUSE_S)
-            waited += LOCK_PAUSE_S + 0.25
 
     def _commit_again(self, items: list[Item], doubtful: Doubtful) -> list[Any]:
         """The connection broke while a commit was under way: find out whether it was done, before it is done twice."""

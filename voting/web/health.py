@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
+from voting.domain.errors import VotingError
 from voting.services.health import database_answers
 
 from .pages import context
@@ -23,12 +24,14 @@ def alive() -> Response:
 
 @pages.get("/readyz")
 def ready() -> tuple[Response, int]:
-    """The server can serve: the database answers."""
+    """The server can serve: the database answers. Without Redis it serves too, a second later: that is only said."""
+    news = current_app.extensions.get("voting_news")
+    redis = {} if news is None else {"redis": "ok" if news.answers() else "no answer"}
     try:
         database_answers(context())
-    except SQLAlchemyError:
-        return jsonify(status="unavailable", database="no answer"), 503
-    return jsonify(status="ok", database="ok"), 200
+    except (SQLAlchemyError, VotingError):
+        return jsonify(status="unavailable", database="no answer", **redis), 503
+    return jsonify(status="ok", database="ok", **redis), 200
 
 
 @pages.get("/metrics")
@@ -40,6 +43,8 @@ def metrics() -> Response:
     connected = Gauge("balss_connections", "Clients connected now", ["audience"], registry=registry)
     for audience, number in current_app.extensions["voting_connections"].total().items():
         connected.labels(audience).set(number)
+    worker = Gauge("balss_worker", "Which of several workers answered; 0 where there is one", registry=registry)
+    worker.set(current_app.config["SETTINGS"].worker)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

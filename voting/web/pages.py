@@ -12,7 +12,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from voting.config import ROOT
-from voting.domain.errors import NotFound
+from voting.domain.errors import NotFound, Unavailable
 from voting.services.context import Context
 from voting.translations import LANGUAGES, catalogues_for_browser, translator
 
@@ -99,6 +99,7 @@ def add_page_tools(app: Flask) -> None:
 
     app.after_request(_secure)
     app.register_error_handler(NotFound, lambda error: _error_page(404))
+    app.register_error_handler(Unavailable, lambda error: _error_page(503))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(InternalServerError, lambda error: _error_page(500))
 
