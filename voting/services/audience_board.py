@@ -72,8 +72,11 @@ class AudienceBoards:
         return kept.board if kept is not None and kept.version == view.version else self.of(view)
 
     def _in_order(self, session_id: int, found: list[Asked]) -> Board:
-        """In memory only, since the stored questions shall not tell when they came."""
-        appeared = self._appeared.setdefault(session_id, {})
+        """In memory only, since the stored questions shall not tell when they came.
+
+        Where several workers look, each at its own moments, by their ids: what is told must be the same everywhere.
+        """
+        appeared = {} if self._storage.shared else self._appeared.setdefault(session_id, {})
         for key in sorted(asked.key for asked in found if asked.key not in appeared):
             appeared[key] = len(appeared) + 1
         return tuple(sorted(found, key=lambda asked: appeared[asked.key]))

@@ -112,6 +112,8 @@ def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
         sessions = select(VotingSession.id).where(VotingSession.event_id == event_id)
         db.execute(delete(Participant).where(Participant.session_id.in_(sessions)))
         db.execute(delete(Admitted).where(Admitted.event_id == event_id))
+        of_event = select(Question.id).where(Question.session_id.in_(sessions))
+        context.storage.database.forget_order(db.connection(), list(db.scalars(of_event)))
         db.execute(update(Event).where(Event.id == event_id).values(keys_destroyed_at=now))
         db.add(entry(now, event_id, who, "keys.destroy"))
         transaction.changed(EventRemoved(event_id))

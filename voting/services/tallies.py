@@ -123,9 +123,10 @@ class Tallies:
     def _note_order(self, question_id: int, counted: list[Counted], states: dict[str, TextState]) -> None:
         """Remember in which order texts were first seen: in memory only, since stored ballots have no order.
 
-        Texts of one count get their places by their ids, so that the order within it says nothing.
+        Texts of one count get their places by their ids, so that the order within it says nothing. Where several
+        workers count, each at its own moments, all texts do: what is told must be the same everywhere.
         """
-        appeared = self._appeared.setdefault(question_id, {})
+        appeared = {} if self._storage.shared else self._appeared.setdefault(question_id, {})
         for text in sorted(c.id for c in counted if c.id and c.id not in appeared):
             appeared[text] = len(appeared) + 1
             states.setdefault(text, TextState(position=appeared[text]))

@@ -25,6 +25,7 @@ from voting.exports import ExportFormat
 from voting.exports.progress import newest_line
 
 from .own_process import command_of, environment_of
+from .places import one_of
 
 MOST_AT_ONCE = 2
 MOST_WAITING = 20
@@ -81,10 +82,15 @@ class FileMaker:
             if waiting >= MOST_WAITING or (at_once and (waiting or self._busy() >= MOST_AT_ONCE)):
                 raise TooMany
             folder = Path(tempfile.mkdtemp(dir=self._settings.files_folder, prefix=PREFIX))
-            making = Making(secrets.token_urlsafe(12), event_id, code, form, language, folder)
+            making = Making(self._new_id(), event_id, code, form, language, folder)
             self._known[making.id] = making
         self._start_next()
         return making
+
+    def _new_id(self) -> str:
+        """Random; where there are several workers it ends in ours, so that who asks for it elsewhere is sent here."""
+        worker = self._settings.worker
+        return secrets.token_urlsafe(12) + (f".{worker}" if worker else "")
 
     def find(self, event_id: int, making_id: str) -> Making | None:
         """An order of this event, not one of another."""
@@ -147,7 +153,13 @@ class FileMaker:
         self._start_next()
 
     def _run(self, making: Making) -> bool:
-        """Run the child to its end; whether there is a file."""
+        """Run the child to its end; whether there is a file. Workers share the places of a machine."""
+        if not self._settings.worker:
+            return self._run_child(making)
+        with one_of(self._settings.files_folder, MOST_AT_ONCE):
+            return making.state != "cancelled" and self._run_child(making)
+
+    def _run_child(self, making: Making) -> bool:
         command = command_of(
             "results", making.code, "--format", making.form.name, "--language", making.language,
             "--output", str(making.path), "--progress", str(making.folder / "progress"),

@@ -1,19 +1,23 @@
-"""Hands a long-polling request on to the worker that it belongs to.
+"""Hands a request on to the worker that it belongs to: long polling, and files that are being made.
 
 All workers take connections on one port. A WebSocket stays where it was opened, but each request of long polling is a
-connection of its own and may come to any worker. The id of a connection names its worker, so the request can be passed
-to that one. A proxy that keeps a browser at one worker (deploy/nginx.conf) makes this rare; nothing depends on it.
+connection of its own and may come to any worker, and so may the question how far a file is. The id in such a request
+names its worker, so it can be passed to that one. A proxy that keeps a browser at one worker (deploy/nginx.conf) makes
+this rare; nothing depends on it.
 """
 
 import http.client
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 PATH = "/socket.io/"
-MARK = "."
-"""Between a connection's random id and the number of its worker."""
+NAMED = re.compile(r"\.(\d{1,4})$")
+"""A connection's id ends in the number of its worker."""
+FILE = re.compile(r"/files/[^/]+\.(\d{1,4})(?:/file)?$")
+"""So does the id of a file that is being made."""
 LONGEST_S = 60
 """A poll is answered when there is something to say, at the latest with the next ping."""
 LARGEST = 1_000_000
@@ -34,7 +38,7 @@ class HandingOn:
     def name_ids(self, eio: Any) -> None:
         """Have the ids of this worker's connections say so."""
         made = eio.generate_id
-        eio.generate_id = lambda: f"{made()}{MARK}{self._own}"
+        eio.generate_id = lambda: f"{made()}.{self._own}"
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer here, or pass on what belongs to another worker."""
@@ -49,11 +53,13 @@ class HandingOn:
             return _answer(start_response, "400 Bad Request", [("Content-Type", "application/json")], UNKNOWN)
 
     def _owner(self, environ: dict[str, Any]) -> int | None:
-        if not environ.get("PATH_INFO", "").startswith(PATH):
-            return None
-        ids = parse_qs(environ.get("QUERY_STRING", "")).get("sid", [""])
-        number = ids[0].rpartition(MARK)[2] if MARK in ids[0] else ""
-        return int(number) if number.isdecimal() and 1 <= int(number[:6]) <= self._workers else None
+        path: str = environ.get("PATH_INFO", "")
+        if path.startswith(PATH):
+            named = NAMED.search(parse_qs(environ.get("QUERY_STRING", "")).get("sid", [""])[0])
+        else:
+            named = FILE.search(path)
+        number = int(named[1]) if named else 0
+        return number if 1 <= number <= self._workers else None
 
     def _pass_on(self, environ: dict[str, Any], start_response: Any, port: int) -> Iterable[bytes]:
         size = min(int(environ.get("CONTENT_LENGTH") or 0), LARGEST)
@@ -69,7 +75,9 @@ class HandingOn:
             headers["Content-Type"] = content_type
         connection = http.client.HTTPConnection(self._host, port, timeout=LONGEST_S)
         try:
-            connection.request(environ["REQUEST_METHOD"], f"{PATH}?{environ['QUERY_STRING']}", body, headers)
+            query = environ.get("QUERY_STRING")
+            where = quote(environ["PATH_INFO"]) + (f"?{query}" if query else "")
+            connection.request(environ["REQUEST_METHOD"], where, body, headers)
             response = connection.getresponse()
             data = response.read()
         finally:

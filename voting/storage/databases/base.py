@@ -83,6 +83,10 @@ class Database(ABC):
         """In a write: leave word of changes that no version of a session tells, for other processes."""
 
     @abstractmethod
+    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
+        """In a write: let nothing tell in which order the ballots and supports of these questions came."""
+
+    @abstractmethod
     def passes(self, error: DBAPIError) -> bool:
         """Whether this failure of a write passes by itself, so that it is worth trying again."""
 

@@ -115,6 +115,11 @@ class PostgresServer(Database):
             given = [{**dict(zip(names, row, strict=True)), "worker": self._worker} for row in sorted(rows)]
             connection.execute(_MOVE, given)
 
+    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
+        """Rows lie in order of arrival and bear the number of their transaction: write all anew in one, sorted."""
+        for rewrite in _REWRITE:
+            connection.execute(rewrite, {"questions": question_ids})
+
     def passes(self, error: DBAPIError) -> bool:
         """The connection broke, the server restarts, or two transactions were in each other's way."""
         return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in PASSING or _no_server(error)
@@ -161,6 +166,12 @@ def _movement(change: Change) -> tuple[int, int, int, str] | None:
     return None
 
 
+_REWRITE = [
+    text(f"""
+        WITH taken AS (DELETE FROM {table} WHERE question_id = ANY(:questions) RETURNING *)
+        INSERT INTO {table} SELECT * FROM taken ORDER BY {keys}""")
+    for table, keys in (("ballot", "question_id, round, voter"), ("text_support", "question_id, text_id, supporter"))
+]
 _SHARED = text("SELECT pg_advisory_xact_lock_shared(:lock), pg_current_xact_id()")
 _ALONE = text("SELECT pg_advisory_xact_lock(:lock), pg_current_xact_id()")
 _OUTCOME = text("SELECT pg_xact_status(CAST(:xid AS xid8))")

@@ -118,6 +118,9 @@ class SqliteFile(Database):
     def note_movements(self, connection: Connection, changes: list[Change]) -> None:
         """Nothing to do: only this process takes ballots."""
 
+    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
+        """Nothing to do: these tables are sorted by their keys and have no row numbers."""
+
     def passes(self, error: DBAPIError) -> bool:
         """Another process holds the lock for a moment."""
         return isinstance(error, OperationalError) and "locked" in str(error.orig)

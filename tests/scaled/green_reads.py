@@ -1,0 +1,80 @@
+"""Run in a process of its own, patched as the server is: what the hub does while the database takes its time.
+
+Prints JSON: for reads, look-ups and a write that each sleep in the database, whether they overlapped, and how often a
+ticker on the hub had its turn meanwhile.
+"""
+
+import json
+import sys
+
+from voting import concurrency
+
+concurrency.patch("eventlet")
+
+import threading
+import time
+from collections.abc import Callable
+
+from sqlalchemy import bindparam, select, text
+
+from voting.storage import Storage, Transaction
+
+SLEEP_S = 0.6
+AT_ONCE = 4
+
+
+def measured(calls: list[Callable[[], object]]) -> dict[str, object]:
+    """Run the calls at the same time beside a ticker."""
+    spans: list[tuple[float, float]] = []
+    ticks = 0
+    over = threading.Event()
+
+    def timed(call: Callable[[], object]) -> None:
+        began = time.monotonic()
+        call()
+        spans.append((began, time.monotonic()))
+
+    def tick() -> None:
+        nonlocal ticks
+        while not over.is_set():
+            ticks += 1
+            time.sleep(0.01)
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    threads = [threading.Thread(target=timed, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    over.set()
+    ticker.join()
+    together = max(began for began, _ in spans) < min(ended for _, ended in spans)
+    return {"together": together, "ticks": ticks}
+
+
+ASLEEP = text(f"SELECT pg_sleep({SLEEP_S})")
+
+
+def main() -> None:
+    """See above."""
+    storage = Storage(sys.argv[1])
+    prepared = select(text(f"CAST(pg_sleep({SLEEP_S}) AS text)"), bindparam("n"))
+
+    def read() -> None:
+        with storage.read() as db:
+            db.execute(ASLEEP)
+
+    def write(transaction: Transaction) -> None:
+        transaction.session.execute(ASLEEP)
+
+    print(json.dumps({
+        "read": measured([read] * AT_ONCE),
+        "read_slowly": measured([lambda: storage.read_slowly(lambda db: db.execute(ASLEEP))] * AT_ONCE),
+        "look_up": measured([lambda: storage.look_up(prepared, n=1)] * AT_ONCE),
+        "write": measured([lambda: storage.write(write), read]),
+    }))  # fmt: skip
+    sys.stdout.flush()
+
+
+main()
