@@ -35,9 +35,15 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def context(tmp_path: Path, clock: FixedClock) -> Iterator[Context]:
+def address(tmp_path: Path) -> Path | str:
+    """Where the database of a test is."""
+    return tmp_path / "voting.db"
+
+
+@pytest.fixture
+def context(address: Path | str, clock: FixedClock) -> Iterator[Context]:
     """Services on an empty database."""
-    context = Context(Storage(tmp_path / "voting.db"), "http://balss.example", clock)
+    context = Context(Storage(address), "http://balss.example", clock)
     yield context
     context.storage.close()
 

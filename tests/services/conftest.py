@@ -1,0 +1,40 @@
+"""Most services are tested on both kinds of database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import Databases, databases
+
+ON_BOTH = {
+    "test_admission", "test_asking_again", "test_audience_desk", "test_audience_questions", "test_ballots",
+    "test_events", "test_improvising", "test_merged_words", "test_notes", "test_preparing", "test_registrations",
+    "test_rehearsals", "test_retention", "test_rounds_and_stage", "test_running_order", "test_statements",
+    "test_support", "test_texts", "test_timers", "test_wording",
+}  # fmt: skip
+"""Modules whose services write, or ask the database for more than rows. The others would find nothing new."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of these modules on both, but those marked `sqlite`: they look into the file."""
+    module = metafunc.module.__name__.rpartition(".")[2]
+    of_sqlite = metafunc.definition.get_closest_marker("sqlite")
+    if "context" in metafunc.fixturenames and module in ON_BOTH and not of_sqlite:
+        metafunc.parametrize("address", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Databases]:
+    """A server, started by the first test that needs it."""
+    with databases() as server:
+        yield server
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where the database of a test is."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return tmp_path / "voting.db"
+    server: Databases = request.getfixturevalue("postgresql")
+    return server.new()
