@@ -5,6 +5,7 @@ import secrets
 from types import TracebackType
 from typing import Any, Self
 
+import aiohttp
 import socketio
 
 Message = dict[str, Any]
@@ -41,6 +42,8 @@ class Client:
 
     async def join(self) -> Self:
         """Connect; returns once the first stage has come."""
+        if self.transports == ["polling"]:  # engineio's client gives the headers to the first request alone
+            self.socket.eio.http = aiohttp.ClientSession(headers=self.headers)
         await self.socket.connect(
             self.url, headers=self.headers, auth=self.auth, namespaces=[self.namespace],
             transports=self.transports, wait_timeout=20,

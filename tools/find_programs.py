@@ -1,10 +1,17 @@
 """Find the programs that tests need, or install the distribution's where that is allowed."""
 
+import contextlib
+import glob
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+POLICY = Path("/usr/sbin/policy-rc.d")
+"""Debian asks this program before an installed service is started; 101 is no."""
 
 
 @dataclass(frozen=True)
@@ -15,31 +22,45 @@ class Program:
     tests: str
     names: tuple[str, ...]
     packages: tuple[str, ...]
+    folders: str = ""
+    """Where it may be besides the usual places, with wildcards; the last one counts."""
 
     @property
     def path(self) -> str | None:
         """Where it is on this machine."""
-        return next((path for name in self.names if (path := shutil.which(name))), None)
+        places = os.pathsep.join([*sorted(glob.glob(self.folders), reverse=True), os.environ.get("PATH", ""), SYSTEM])
+        return next((path for name in self.names if (path := shutil.which(name, path=places))), None)
 
 
-PROGRAMS = (
-    Program(
-        "Chromium", "browser tests",
-        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), ("chromium", "fonts-dejavu-core"),
-    ),
-    Program(
-        "LibreOffice", "tests that open documents",
-        ("soffice", "libreoffice"), ("libreoffice-calc", "libreoffice-impress", "libreoffice-writer"),
-    ),
+SYSTEM = "/usr/sbin:/usr/local/sbin"  # not in everybody's PATH
+
+CHROMIUM = Program(
+    "Chromium", "browser tests",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), ("chromium", "fonts-dejavu-core"),
 )  # fmt: skip
+LIBREOFFICE = Program(
+    "LibreOffice", "tests that open documents",
+    ("soffice", "libreoffice"), ("libreoffice-calc", "libreoffice-impress", "libreoffice-writer"),
+)  # fmt: skip
+SCALED = "tests of several workers"
+POSTGRESQL = Program("PostgreSQL", SCALED, ("postgres",), ("postgresql",), "/usr/lib/postgresql/*/bin")
+REDIS = Program("Redis", SCALED, ("redis-server",), ("redis-server",))
+NGINX = Program("nginx", SCALED, ("nginx",), ("nginx",))
+OPENSSL = Program("openssl", SCALED, ("openssl",), ("openssl",))
+COMPILER = Program("gcc", SCALED, ("gcc",), ("gcc", "libc6-dev"))
+MACHINES = (POSTGRESQL, REDIS, NGINX, OPENSSL, COMPILER)
+"""What `make machines` needs."""
+PROGRAMS = (CHROMIUM, LIBREOFFICE, *MACHINES)
 
 
 def main() -> None:
-    """Install as root with apt what is missing; otherwise say it."""
-    missing = [program for program in PROGRAMS if not program.path]
+    """Install as root with apt what is missing; otherwise say it. Names after the command: only these."""
+    wanted = [program for program in PROGRAMS if not sys.argv[1:] or program.what in sys.argv[1:]]
+    missing = [program for program in wanted if not program.path]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing for the tests: {', '.join(p.what for p in missing)} ...", flush=True)
-        _install([package for program in missing for package in program.packages])
+        with no_service_starts():
+            _install([package for program in missing for package in program.packages])
     for program in missing:
         if not program.path:
             print(
@@ -47,6 +68,27 @@ def main() -> None:
                 f"{' '.join(program.packages)}) and run make test again; these tests are skipped until then.",
                 file=sys.stderr,
             )
+
+
+@contextlib.contextmanager
+def no_service_starts() -> Iterator[None]:
+    """Nothing that is installed meanwhile is started as a service of the machine: we start our own.
+
+    A policy that is there stays. Ours says no only while we live, so that one left behind does no harm.
+    """
+    try:
+        made = os.open(POLICY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o755)
+    except FileExistsError:
+        yield
+        return
+    with os.fdopen(made, "w") as policy:
+        policy.write(
+            f"#!/bin/sh\n# of make test; may be deleted\nkill -0 {os.getpid()} 2>/dev/null && exit 101\nexit 0\n"
+        )
+    try:
+        yield
+    finally:
+        POLICY.unlink(missing_ok=True)
 
 
 def _install(packages: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""Tests: several workers, and the machines around them."""
