@@ -23,7 +23,7 @@ class Databases:
     def new(self) -> str:
         """The address of a new, empty database with tables."""
         name = f"t{next(self._numbers)}"
-        self.server.sql_in("postgres", f"CREATE DATABASE {name} TEMPLATE balss")
+        self.server.sql(f"CREATE DATABASE {name} TEMPLATE balss", "postgres")
         return self._address(name)
 
     def _address(self, name: str) -> str:

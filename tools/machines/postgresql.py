@@ -68,16 +68,16 @@ class PostgreSQL(Program):
         asked = ["-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run([str(self._programs / "pg_isready"), *asked], check=False).returncode == 0
 
-    def sql(self, statement: str) -> str:
+    def sql(self, statement: str, database: str = "balss") -> str:
         """What psql prints for a statement, unadorned."""
         told = self._run(
-            "psql", "--host", "127.0.0.1", "--port", str(self.port), "--username", OWNER, "--dbname", "balss",
+            "psql", "--host", "127.0.0.1", "--port", str(self.port), "--username", OWNER, "--dbname", database,
             "--no-psqlrc", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", "--command", statement,
         )  # fmt: skip
         return told.strip()
 
     def _run(self, name: str, *arguments: str) -> str:
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(self._programs / name), *arguments], capture_output=True, text=True, check=False,
             **self.popen_options(),
         )  # fmt: skip
