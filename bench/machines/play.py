@@ -92,7 +92,7 @@ def _vote_as_people_do(rig: ManyRig, hall: Hall, progress: Progress, found: Resu
 def _finish(rig: ManyRig, progress: Progress, found: Result) -> None:
     progress.phase("everybody changes their mind; results to hall, phones and the file, exact", "ms")
     rig.change_minds()
-    expected = rig.rotated_share()
+    expected = rig.other_share()
     found["reveal_ms"] = round(rig.reveal(expected), 2)
     rig.file_is_exact(expected)
     progress.figure(found["reveal_ms"])

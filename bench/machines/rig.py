@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 import urllib.request
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -13,14 +14,14 @@ from bench.errors import CannotRun
 from bench.live_client import Heard, LiveClient
 from bench.phones import cookie_file
 from bench.plan import CODE, OPTIONS
-from bench.rigs import BALLOT, OurRig, fair_share
+from bench.rigs import BALLOT, OurRig
 from tools.machines import CannotStart, Machines
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENT = ROOT / "bench" / "event.yaml"
 PHONES_OF_WORKER = re.compile(r'^balss_connections\{audience="phones"\} ([\d.]+)$', re.MULTILINE)
-OTHER_OPTIONS = (*OPTIONS[1:], OPTIONS[0])
-"""Everybody's second thoughts: the next option."""
+OTHER_OPTIONS = (*OPTIONS[1:], OPTIONS[1])
+"""Everybody's second thoughts: the next option; nobody wants the first any more, so that the tally always moves."""
 
 
 class ManyWorkers:
@@ -105,7 +106,7 @@ class ManyRig(OurRig):
 
     def change_minds(self) -> None:
         """All choose again in the open round. CannotRun unless the moderator is told the new tally exactly."""
-        expected = self.rotated_share()
+        expected = self.other_share()
         since = len(self.moderator.messages)
         self.phones.vote(f'["ballot.cast",{BALLOT % (self.asked, self.round)}]', OTHER_OPTIONS)
         self.moderator.until(
@@ -113,9 +114,10 @@ class ManyRig(OurRig):
             15, since=since, what=f"the tally after everybody changed: {expected}",
         )  # fmt: skip
 
-    def rotated_share(self) -> dict[str, int]:
+    def other_share(self) -> dict[str, int]:
         """How often each option is chosen after `change_minds`."""
-        return dict(zip(OTHER_OPTIONS, fair_share(self.count).values(), strict=True))
+        chosen = Counter(OTHER_OPTIONS[number % len(OTHER_OPTIONS)] for number in range(self.count))
+        return {name: chosen[name] for name in OPTIONS}
 
     def reveal(self, expected: dict[str, int]) -> float:
         """Show the results to hall and phones; milliseconds until the last phone has them. The hall's must be exact."""

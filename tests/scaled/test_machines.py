@@ -16,7 +16,7 @@ def test_three_hundred_phones_on_two_workers_are_counted_exactly_everywhere() ->
     if not COMPILER.path:
         pytest.skip("missing: gcc, for the load client; as root: apt-get install gcc libc6-dev")
     compile_hall()
-    found = play(2, QUICK, Progress())  # raises where a tally, the hall screen or the results file differs from the acks
+    found = play(2, QUICK, Progress())  # raises where anybody is told another count than the acks
     assert sum(found["spread"]) == QUICK.phones
     assert min(found["spread"]) >= QUICK.phones / 4  # by chance less than once in a million runs
     assert found["ballots"]["messages"] > 0
