@@ -1,37 +1,47 @@
-"""A PostgreSQL of the tests' own, and a new database of it for each test."""
+"""A PostgreSQL of the tests' own."""
 
-import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 import pytest
 
 from tools.find_programs import POSTGRESQL
 from tools.machines import PostgreSQL
 from tools.machines.folder import Folder
 from voting.storage import Storage
+from voting.storage.models import Base
+from voting.storage.peppers import SCHEMA
 
 
-class Databases:
-    """Copies of a database that has the tables already."""
+class Emptied:
+    """One database, with the tables, emptied for each test: a copy for each would take longer than the test."""
 
     def __init__(self, server: PostgreSQL) -> None:
-        self.server = server
-        self._numbers = itertools.count(1)
-        Storage(self._address("balss")).close()
+        self.address = server.url
+        Storage(self.address).close()
+        self._connection = psycopg.connect(self.address, autocommit=True)
+        serial = [
+            table.name for table in Base.metadata.sorted_tables if list(table.primary_key.columns.keys()) == ["id"]
+        ]
+        self._empty = "; ".join([
+            *(f"DELETE FROM {table.name}" for table in reversed(Base.metadata.sorted_tables)),
+            f"DELETE FROM {SCHEMA}.pepper",
+            *(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 1, false)" for name in serial),
+        ])  # fmt: skip
 
     def new(self) -> str:
-        """The address of a new, empty database with tables."""
-        name = f"t{next(self._numbers)}"
-        self.server.sql(f"CREATE DATABASE {name} TEMPLATE balss", "postgres")
-        return self._address(name)
+        """The address of the database, which is empty now."""
+        self._connection.execute(self._empty)
+        return self.address
 
-    def _address(self, name: str) -> str:
-        return self.server.url.rpartition("/")[0] + f"/{name}"
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
 
 
 @contextmanager
-def databases() -> Iterator[Databases]:
+def postgresql_to_empty() -> Iterator[Emptied]:
     """Start PostgreSQL, with its real settings. Skips where it is not installed."""
     if not POSTGRESQL.path:
         pytest.skip(f"PostgreSQL is not installed; as root: apt-get install {' '.join(POSTGRESQL.packages)}")
@@ -39,7 +49,9 @@ def databases() -> Iterator[Databases]:
     try:
         server = PostgreSQL(folder)
         server.make()
-        yield Databases(server)
-        server.stop()
+        emptied = Emptied(server)
+        yield emptied
+        emptied.close()
+        server.kill()  # nothing of it is wanted any more
     finally:
         folder.close()

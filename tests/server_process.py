@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+SECRET_KEY = "only-for-the-tests-0123456789"
 
 
 def free_port() -> int:
@@ -23,9 +24,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run_command(*arguments: str, database: Path, check: bool = True, **more: Any) -> subprocess.CompletedProcess[str]:
-    """Run a command of run.py as a user would."""
-    environment = {**os.environ, "VOTING_DATABASE_URL": f"sqlite:///{database}"}
+def run_command(
+    *arguments: str, database: Path | str, check: bool = True, **more: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of run.py as a user would. `database` is a file, or the address of a PostgreSQL database."""
+    address = f"sqlite:///{database}" if isinstance(database, Path) else database
+    environment = {"VOTING_SECRET_KEY": SECRET_KEY, **os.environ, "VOTING_DATABASE_URL": address}
     return subprocess.run(
         [sys.executable, str(ROOT / "run.py"), *arguments],
         env=environment, capture_output=True, text=True, check=check, timeout=60, **more,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.scaled.server import ScaledServer, scaled_server
 from tests.server_process import ServerProcess, running_server
 from tools.find_programs import COMPILER, MACHINES
 from tools.machines import Nginx
@@ -50,3 +51,19 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
         stack.callback(nginx.stop)
         nginx.start()
         yield Front(nginx, servers)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScaledServer]:
+    """Two workers and all around them, with the demo event; shared by the tests of a module."""
+    skip_where_missing()
+    with scaled_server() as server:
+        yield server
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[ScaledServer]:
+    """The same for one test."""
+    skip_where_missing()
+    with scaled_server() as server:
+        yield server

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgresql import Databases, databases
+from tests.postgresql import Emptied, postgresql_to_empty
 
 ON_BOTH = {
     "test_admission", "test_asking_again", "test_audience_desk", "test_audience_questions", "test_ballots",
@@ -25,9 +25,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Databases]:
+def postgresql() -> Iterator[Emptied]:
     """A server, started by the first test that needs it."""
-    with databases() as server:
+    with postgresql_to_empty() as server:
         yield server
 
 
@@ -36,5 +36,5 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where the database of a test is."""
     if getattr(request, "param", "sqlite") == "sqlite":
         return tmp_path / "voting.db"
-    server: Databases = request.getfixturevalue("postgresql")
+    server: Emptied = request.getfixturevalue("postgresql")
     return server.new()

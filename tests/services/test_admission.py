@@ -4,6 +4,7 @@ import sqlite3
 import threading
 
 import pytest
+from sqlalchemy import func, select
 
 from voting.domain.errors import HasBallots, NotFound, NotOpen
 from voting.services import admission, events, questions, rehearsals, retention
@@ -12,6 +13,7 @@ from voting.services.context import Context
 from voting.services.participants import require_admission
 from voting.services.results import results_document
 from voting.services.session_views import SessionView
+from voting.storage.models import Admitted
 
 from .audience import cast, identity
 
@@ -85,8 +87,8 @@ def test_of_two_browsers_with_one_code_at_once_one_gets_in(
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["in"] + ["used"] * 7
-    with sqlite3.connect(context.storage.database.path) as db:
-        assert db.execute("SELECT count(*) FROM admitted").fetchone() == (1,)
+    with context.storage.read() as db:
+        assert db.scalar(select(func.count()).select_from(Admitted)) == 1
 
 
 def test_a_void_code_is_replaced_and_both_are_counted(
@@ -107,6 +109,7 @@ def test_a_void_code_is_replaced_and_both_are_counted(
         admission.void_code(context, riga, 99, "moderator link")
 
 
+@pytest.mark.sqlite
 def test_nothing_that_is_stored_leads_from_a_code_to_a_browser(
     context: Context, klasteri: SessionView, codes: list[admission.PrintedCode]
 ) -> None:
@@ -139,6 +142,7 @@ def test_a_rehearsal_takes_everybody(
     assert not may_vote(context, klasteri, "paula")
 
 
+@pytest.mark.sqlite
 def test_a_closed_event_lets_nobody_in_and_forgets_who_was(
     context: Context, riga: int, codes: list[admission.PrintedCode]
 ) -> None:
@@ -152,6 +156,7 @@ def test_a_closed_event_lets_nobody_in_and_forgets_who_was(
         assert db.execute("SELECT count(*) FROM admitted").fetchone() == (0,)
 
 
+@pytest.mark.sqlite
 def test_there_are_not_more_codes_than_can_be_printed(context: Context, riga: int) -> None:
     assert len({c.code for c in admission.make_codes(context, riga, 5000, "organiser link")}) == 5000
     with pytest.raises(ValueError, match="at most 5000"):

@@ -142,6 +142,7 @@ def test_a_rehearsal_leaves_neither_questions_nor_support_nor_switches(context: 
     assert own(context, klasteri, "paula")["asked"] == []
 
 
+@pytest.mark.sqlite
 def test_stages_stay_small_however_much_is_asked(context: Context, klasteri: SessionView) -> None:
     for number in range(90):
         let_in(context, klasteri, f"p{number}", f"{number} " + "ķ" * 275)

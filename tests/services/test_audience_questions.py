@@ -1,5 +1,7 @@
 """The audience asks, supports and takes back; nothing stored leads to anybody."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -103,10 +105,12 @@ def test_an_ended_session_takes_neither_and_a_closed_event_knows_nobody(
     assert own(context, klasteri, "paula") == {"asked": [], "supported": [], "left": 0, "waiting": []}
 
 
-def test_the_limit_and_what_is_ones_own_hold_after_a_restart(context: Context, klasteri: SessionView) -> None:
+def test_the_limit_and_what_is_ones_own_hold_after_a_restart(
+    context: Context, klasteri: SessionView, address: Path | str
+) -> None:
     keys = {ask(context, klasteri, "paula", f"Question {n}?") for n in range(3)}
     context.storage.close()
-    again = Context(Storage(context.storage.database.path), "http://balss.example", context.clock)
+    again = Context(Storage(address), "http://balss.example", context.clock)
     view = again.views.get(klasteri.id)
     assert set(own(again, view, "paula")["asked"]) == keys
     with pytest.raises(EnoughAsked):
@@ -116,6 +120,7 @@ def test_the_limit_and_what_is_ones_own_hold_after_a_restart(context: Context, k
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(["ask", "back", "approve", "hide"]), st.integers(0, 3)), max_size=25))
+@pytest.mark.sqlite
 def test_nobody_ever_has_more_than_the_limit(
     context: Context, klasteri: SessionView, steps: list[tuple[str, int]]
 ) -> None:

@@ -50,6 +50,7 @@ def test_deleting_leaves_no_row(context: Context, klasteri: SessionView) -> None
         access.by_code(context, "KLASTERI")
 
 
+@pytest.mark.sqlite
 def test_no_token_and_no_time_is_stored_of_a_participant(context: Context, klasteri: SessionView) -> None:
     questions.open_question(context, klasteri.id, "barriers")
     paula = identity(context, klasteri.id, "paula")

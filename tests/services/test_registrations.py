@@ -142,6 +142,7 @@ def test_no_row_of_any_table_leads_from_a_registration_to_a_vote_or_back() -> No
     }  # fmt: skip
 
 
+@pytest.mark.sqlite
 def test_who_deletes_is_noted_and_who_was_deleted_is_not(context: Context, riga: int) -> None:
     announce(context, riga)
     for name in ("anna", "pete", "paula"):

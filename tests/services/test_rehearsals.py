@@ -62,6 +62,7 @@ def test_switching_off_leaves_the_database_as_it_was_before(context: Context, kl
     assert stored_participants(context, klasteri.id) == 0
 
 
+@pytest.mark.sqlite
 def test_no_file_holds_what_was_wiped(context: Context, klasteri: SessionView, tmp_path: Path) -> None:
     rehearse(context, klasteri.id)
     files = [tmp_path / "voting.db", tmp_path / "voting.db-wal"]

@@ -50,6 +50,7 @@ def question_of(document: dict[str, Any], key: str) -> dict[str, Any]:
     return next(q for s in document["sessions"] for q in s["questions"] if q["id"] == key)
 
 
+@pytest.mark.sqlite
 def test_a_day_after_the_close_no_phone_finds_its_ballots(
     context: Context, klasteri: SessionView, clock: FixedClock
 ) -> None:
@@ -95,6 +96,7 @@ def test_after_thirty_days_the_totals_are_what_is_left(
     assert after["event"]["ballots_deleted_at"] == clock.now.isoformat()
 
 
+@pytest.mark.sqlite
 def test_what_was_deleted_is_in_no_file(context: Context, klasteri: SessionView, clock: FixedClock) -> None:
     held(context, klasteri)
     events.close_event(context, klasteri.event.id, "organiser link")
@@ -118,6 +120,7 @@ def test_screens_show_no_false_zero_afterwards(context: Context, klasteri: Sessi
     assert [(t.ballots, t.tally) for t in context.tallies.of_question(view.question("barriers"))] == [(3, None)]
 
 
+@pytest.mark.sqlite
 def test_an_event_may_forget_at_once(context: Context, klasteri: SessionView) -> None:
     held(context, klasteri)
     with sqlite3.connect(context.storage.database.path) as db:

@@ -10,7 +10,6 @@ from voting.domain.errors import Forbidden, NotFound, NotOpen
 from voting.services import ballots, participants, questions, rehearsals, texts
 from voting.services.context import Context
 from voting.storage import SupportText, Transaction
-from voting.storage.databases.sqlite import BOX as SQLITE_BOX
 from voting.storage.models import Ballot, Participant, TextSupport
 from voting.storage.support_box import store_supports
 
@@ -195,7 +194,7 @@ def test_what_arrives_together_is_stored_together_and_the_last_tap_counts(day: T
         ]  # fmt: skip
         together = [SupportText(day.id, question, *tap) for tap in taps]
         together.append(SupportText(day.id, 10_000, paper, paula, True))  # of a question that is gone
-        results, changes = store_supports(transaction.session.connection(), SQLITE_BOX, together)
+        results, changes = store_supports(transaction.session.connection(), day.context.storage.database.box, together)
         assert [result is None for result in results] == [True] * 5 + [False]
         assert changes == [TextsSupported(day.id, question)]
         transaction.changed(*changes)

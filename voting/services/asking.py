@@ -156,7 +156,7 @@ def _store_support(context: Context, session_id: int, key: str, supporter: bytes
     context.storage.write(store)
 
 
-_ADD = insert(AudienceSupport).on_conflict_do_nothing()
+_ADD = insert(AudienceSupport).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 _REMOVE = delete(AudienceSupport).where(
     AudienceSupport.session_id == bindparam("session_id"), AudienceSupport.key == bindparam("key"),
     AudienceSupport.supporter == bindparam("supporter"),

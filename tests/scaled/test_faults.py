@@ -1,0 +1,149 @@
+"""Redis is never the record, PostgreSQL may restart, a worker may die: nothing is lost, and screens are right again."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tests.clients import Client, Console, HallScreen, Phone
+from tests.scaled.server import ScaledServer
+
+pytestmark = pytest.mark.live
+RIGHT_WITHIN_S = 5
+"""So soon screens must be right again (the promise); a loaded machine gets more patience from `until`."""
+OPTIONS = ["funding", "trust"]
+
+
+class Hall:
+    """A moderator at one worker, the hall screen at the other, phones at both."""
+
+    def __init__(self, server: ScaledServer) -> None:
+        self.server = server
+        self.links = server.links()["sessions"][0]
+        self.number = 0
+        self.phones: list[Phone] = []
+
+    async def join(self) -> None:
+        """Everybody comes."""
+        first, second = self.server.worker_urls
+        self.max_ = await Console(first, self.links["moderator_url"]).join()
+        self.screen = await HallScreen(second, self.links["hall_url"]).join()
+        self.phones = [Phone((first, second)[n % 2]) for n in range(12)]
+        await asyncio.gather(*(phone.join() for phone in self.phones))
+
+    async def leave(self) -> None:
+        """Everybody goes."""
+        everybody: list[Client] = [self.max_, self.screen, *self.phones]
+        await asyncio.gather(*(client.leave() for client in everybody), return_exceptions=True)
+
+    async def open(self) -> None:
+        """The next round, seen by every phone."""
+        self.number = (await self.max_.must("question.open", question="barriers"))["round"]
+        await self.max_.must("results.reveal", question="barriers", to=["hall", "phones"])
+        for phone in self.phones:
+            await phone.until(lambda phone=phone: is_open(phone, self.number), RIGHT_WITHIN_S)
+
+    async def vote(self, timeout: float = 20) -> None:
+        """Everybody casts, and is acknowledged."""
+        acks = await asyncio.gather(
+            *(p.cast("barriers", {"option": OPTIONS[n % 2]}, self.number, timeout) for n, p in enumerate(self.phones))
+        )
+        assert [ack for ack in acks if not ack["ok"]] == []
+
+    async def see(self) -> None:
+        """Every screen is right; then the round is closed."""
+        for client in (self.screen, *self.phones):
+            await client.until(lambda client=client: told(client, self.number) == len(self.phones), RIGHT_WITHIN_S)
+        tally = self.screen.stage["results"]["rounds"][-1]["tally"]
+        assert {option: tally["counts"][option] for option in OPTIONS} == dict.fromkeys(OPTIONS, 6)
+        assert self.screen.stage["counters"]["answered"] == 12
+        await self.screen.until(lambda: self.screen.stage["counters"]["connected"] == 12, RIGHT_WITHIN_S)
+        await self.max_.must("question.close", question="barriers")
+
+    async def round(self) -> None:
+        """One after the other."""
+        await self.open()
+        await self.vote()
+        await self.see()
+
+
+def is_open(phone: Phone, number: int) -> bool:
+    question = phone.stage["question"]
+    return bool(question and question["state"] == "open" and question["round"] == number)
+
+
+def told(client: Client, number: int) -> int | None:
+    results = client.stage["results"]
+    return results["rounds"][-1]["ballots"] if results and results["rounds"][-1]["round"] == number else None
+
+
+def test_redis_paused_flushed_and_stopped_loses_nothing(server: ScaledServer) -> None:
+    redis = server.machines.redis
+    faults: list[tuple[Callable[[], object], Callable[[], object]]] = [
+        (redis.pause, redis.resume), (redis.flush_all, lambda: None), (redis.kill, redis.start),
+    ]  # fmt: skip
+
+    async def play() -> None:
+        hall = Hall(server)
+        await hall.join()
+        for begin, end in faults:
+            begin()
+            await hall.round()
+            end()
+            await hall.round()
+        await hall.leave()
+
+    asyncio.run(play())
+    rounds = server.results()["sessions"][0]["questions"]
+    assert [r["ballots"] for q in rounds if q["id"] == "barriers" for r in q["rounds"]] == [12] * 6
+
+
+def test_postgresql_restarted_while_all_vote_loses_nothing(fresh_server: ScaledServer) -> None:
+    async def play() -> None:
+        hall = Hall(fresh_server)
+        await hall.join()
+        await hall.open()
+        fresh_server.machines.postgresql.kill()
+        voting = asyncio.create_task(hall.vote(timeout=40))
+        await asyncio.sleep(0.5)
+        await asyncio.to_thread(fresh_server.machines.postgresql.start)
+        await voting
+        await hall.see()
+        await hall.round()
+        await hall.leave()
+
+    asyncio.run(play())
+
+
+def test_a_worker_that_dies_comes_again_and_its_phones_find_their_ballots(fresh_server: ScaledServer) -> None:
+    workers = fresh_server.machines.workers
+
+    async def play() -> None:
+        hall = Hall(fresh_server)
+        await hall.join()
+        await hall.open()
+        await hall.vote()
+        before = set(workers.worker_pids)
+        os.kill(min(before), signal.SIGKILL)
+        async with asyncio.timeout(40):
+            while not (len(workers.worker_pids) == len(before) and workers.answers()):
+                await asyncio.sleep(0.2)
+        again = []
+        for phone in hall.phones:
+            if not phone.socket.connected:
+                again.append(await Phone(phone.url, token=phone.token).join())
+        assert len(again) == 6, "half of the phones were at the worker that died"
+        for phone in again:
+            await phone.until(lambda phone=phone: phone.me is not None and phone.me["answer"] is not None)
+        if not hall.max_.socket.connected:
+            hall.max_ = await Console(hall.max_.url, hall.links["moderator_url"]).join()
+        if not hall.screen.socket.connected:
+            hall.screen = await HallScreen(hall.screen.url, hall.links["hall_url"]).join()
+        hall.phones = again + [phone for phone in hall.phones if phone.socket.connected]
+        await hall.screen.until(lambda: hall.screen.stage["counters"]["joined"] == 12, 15)
+        await hall.see()
+        await hall.leave()
+
+    asyncio.run(play())

@@ -1,0 +1,146 @@
+"""What is PostgreSQL's alone: the order of rows, unsafe settings, commits whose answer was lost, workers' movements."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import event as events_of
+from sqlalchemy import func, select, text
+
+from tests.conftest import FixedClock
+from tests.postgresql import Emptied
+from tests.services.audience import cast
+from voting.domain.changes import BallotsCast, Change
+from voting.services import access, events, questions, retention
+from voting.services.context import Context
+from voting.services.demo import make_demo
+from voting.services.other_workers import OtherWorkers
+from voting.services.session_views import SessionView
+from voting.storage import Storage, Transaction, UnsafeDatabase
+from voting.storage.models import AuditEntry, Ballot
+
+PEOPLE = [f"person-{number:02}" for number in range(40)]
+
+
+@pytest.fixture
+def address(postgresql: Emptied) -> str:
+    return postgresql.new()
+
+
+@pytest.fixture
+def other(address: str, context: Context, clock: FixedClock) -> Iterator[Context]:
+    """Another worker on the same database."""
+    other = Context(Storage(address), "http://balss.example", clock, worker="other")
+    yield other
+    other.storage.close()
+
+
+def ballots_of(context: Context, session: SessionView) -> list[tuple[Any, ...]]:
+    with context.storage.read() as db:
+        return [tuple(row) for row in db.execute(text("SELECT voter, xmin::text FROM ballot ORDER BY ctid"))]
+
+
+def test_when_keys_go_rows_tell_no_order(context: Context, klasteri: SessionView, clock: FixedClock) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    for person in PEOPLE:
+        cast(context, klasteri.id, person, "barriers", {"option": "trust"})
+    arrived = ballots_of(context, klasteri)
+    assert len({transaction for _, transaction in arrived}) > 1
+    assert [voter for voter, _ in arrived] != sorted(voter for voter, _ in arrived)
+    questions.close_question(context, klasteri.id, "barriers")
+    events.close_event(context, klasteri.event.id, "organiser link")
+    clock.advance(24 * 3600)
+    assert [due.what for due in retention.purge(context)] == ["keys"]
+    left = ballots_of(context, klasteri)
+    assert [voter for voter, _ in left] == sorted(voter for voter, _ in arrived)
+    assert len({transaction for _, transaction in left}) == 1
+    assert context.storage.peppers.get(klasteri.event.key) is None
+    with context.storage.read() as db:
+        assert db.scalar(text("SELECT count(*) FROM peppers.pepper")) == 0
+
+
+@pytest.mark.parametrize("setting", ["synchronous_commit"])
+def test_a_server_that_may_lose_ballots_is_refused(postgresql: Emptied, address: str, setting: str) -> None:
+    with psycopg.connect(address, autocommit=True) as administrator:
+        administrator.execute(f"ALTER ROLE balss SET {setting} = off")
+        try:
+            with pytest.raises(UnsafeDatabase, match=f"{setting}=off.*set {setting}=on"):
+                Storage(address)
+        finally:
+            administrator.execute(f"ALTER ROLE balss RESET {setting}")
+    Storage(address).close()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_commit_whose_answer_is_lost_is_done_once(context: Context, address: str, when: str) -> None:
+    engine = context.storage._writer._engine
+    broken: list[int] = []
+
+    @events_of.listens_for(engine, "commit")
+    def break_once(connection: Any) -> None:
+        if broken:
+            return
+        driver = connection.connection.dbapi_connection
+        broken.append(driver.info.backend_pid)
+        if when == "after":
+            driver.commit()  # it is committed, and the answer never comes
+        with psycopg.connect(address, autocommit=True) as administrator:
+            administrator.execute("SELECT pg_terminate_backend(%s, 5000)", broken)
+
+    def note(transaction: Transaction) -> int:
+        transaction.session.add(AuditEntry(event_id=None, at=context.clock(), who="x", action="x", details={}))
+        return 7
+
+    assert context.storage.write(note) == 7
+    assert broken
+    with context.storage.read() as db:
+        assert db.scalar(select(func.count()).select_from(AuditEntry)) == 1
+
+
+def test_without_redis_another_worker_finds_ballots_and_steps(context: Context, other: Context) -> None:
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    workers, heard = OtherWorkers(other), list[Change]()
+    other.storage.listen(heard.extend)
+    assert other.views.get(session_id).state == "draft"
+    questions.open_question(context, session_id, "barriers")
+    assert other.views.drop_outdated([session_id]) == [session_id]
+    question = other.views.get(session_id).question("barriers")
+    assert question.state == "open"
+    assert other.tallies.of_round(question, 1).ballots == 0
+    cast(context, session_id, PEOPLE[0], "barriers", {"option": "trust"})
+    workers.look([session_id])
+    assert BallotsCast(session_id, question.id, 1) in heard
+    assert other.tallies.of_round(question, 1).ballots == 1
+    heard.clear()
+    workers.look([session_id])
+    assert heard == []
+    cast(context, session_id, PEOPLE[0], "barriers", {"option": "funding"})  # the number of ballots stays
+    workers.look([session_id])
+    assert heard == [BallotsCast(session_id, question.id, 1)]
+
+
+def test_a_ballot_for_what_another_worker_has_just_opened_is_taken(context: Context, other: Context) -> None:
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    old = other.views.get(session_id)
+    questions.open_question(context, session_id, "barriers")
+    assert other.views.get(session_id) is old, "nobody has told it"
+    cast(other, session_id, PEOPLE[0], "barriers", {"option": "trust"})
+    with context.storage.read() as db:
+        assert db.scalar(select(func.count()).select_from(Ballot)) == 1
+
+
+def test_two_workers_number_stages_in_one_sequence(context: Context, other: Context) -> None:
+    from voting.services.stages import advance_revisions, stored_revisions
+
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    a, b = b"a" * 16, b"b" * 16
+    numbers = [
+        advance_revisions(worker.storage, session_id, {"hall": digest})["hall"]
+        for worker, digest in ((context, a), (other, a), (other, b), (context, b), (context, a), (other, a))
+    ]
+    assert numbers == [1, 1, 2, 2, 3, 3]
+    assert stored_revisions(other.storage, session_id) == {"hall": 3}
