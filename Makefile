@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test bench bench-tools setup setup-test check docs lock help
+.PHONY: run test bench bench-tools machines setup setup-test check docs lock help
 
 run: setup          ## set everything up and serve on http://127.0.0.1:8000 (HOST=, PORT= move it)
 	@$(BIN)/python run.py serve --demo --host $(HOST) --port $(PORT)
@@ -36,6 +36,10 @@ check: setup-test   ## the quick checks: style, types, import rules
 
 bench: bench-tools setup .venv/.bench bench/build/hall bench/build/limit bench/node_modules/.package-lock.json  ## measure a full hall beside the references (QUICK=1: under a minute; OPTIONS=--help)
 	@$(BIN)/python -m bench $(if $(QUICK),--quick) $(OPTIONS)
+
+machines: bench-tools setup bench/build/hall  ## PostgreSQL, Redis, nginx and four workers here, and a hall of 5,000 through them (QUICK=1: 300; OPTIONS=--help)
+	@$(BIN)/python tools/find_programs.py PostgreSQL Redis nginx openssl
+	@$(BIN)/python -m bench.machines $(if $(QUICK),--quick) $(OPTIONS)
 
 bench-tools:
 	@command -v gcc >/dev/null || { echo "make bench needs a C compiler: install gcc (as root: apt-get install gcc libc6-dev)" >&2; exit 2; }

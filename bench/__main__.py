@@ -3,7 +3,6 @@
 import argparse
 import json
 import re
-import resource
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,7 +57,7 @@ def _options() -> argparse.Namespace:
 
 def measure(plan: Plan, server_folder: Path) -> Result:
     """Play all scenes; what could not run is noted, and the run goes on."""
-    raise_file_limit()
+    machine.raise_file_limit()
     (BUILD / "hall.log").unlink(missing_ok=True)
     result: Result = {
         "date": datetime.now(UTC).date().isoformat(), "quick": plan.quick, "phones": plan.phones,
@@ -77,12 +76,6 @@ def measure(plan: Plan, server_folder: Path) -> Result:
     progress.finish()
     result["seconds"] = round(progress.seconds)
     return result
-
-
-def raise_file_limit() -> None:
-    """The servers inherit as many sockets as the system lets this process have."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def note(result: Result) -> None:

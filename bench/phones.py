@@ -3,6 +3,7 @@
 import json
 import select
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,11 +15,23 @@ PATIENCE_S = 180.0
 Told = dict[str, Any]
 
 
-def cookie_file(phones: int) -> Path:
+def cookie_file(phones: int, tokens: Callable[[int], str] = "bench-phone-{:010d}".format) -> Path:
     """A file with one participant cookie a phone: 16 to 64 letters, digits, - and _."""
     file = BUILD / "cookies.txt"
-    file.write_text("".join(f"Cookie: participant=bench-phone-{number:010d}\n" for number in range(phones)))
+    file.write_text("".join(f"Cookie: participant={tokens(number)}\n" for number in range(phones)))
     return file
+
+
+def compile_hall() -> None:
+    """Make the load client where there is none, or an older one. CannotRun where there is no C compiler."""
+    source, program = BUILD.parent / "hall.c", BUILD / "hall"
+    if program.exists() and program.stat().st_mtime >= source.stat().st_mtime:
+        return
+    BUILD.mkdir(exist_ok=True)
+    try:
+        subprocess.run(["gcc", "-O2", "-Wall", "-o", str(program), str(source)], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CannotRun(f"the load client cannot be compiled: {error}") from None
 
 
 class Phones:

@@ -145,15 +145,21 @@ def sections(result: Result) -> dict[str, str]:
 
 
 def with_sections(page: str, result: Result) -> str:
-    """The page with everything between `<!-- begin: NAME -->` and `<!-- end: NAME -->` written anew.
-
-    Raises ValueError where a marker is missing.
-    """
+    """The page with all sections of this result written anew. Raises ValueError where a marker is missing."""
     for name, text in sections(result).items():
-        pattern = re.compile(rf"(<!-- begin: {name} -->\n).*?(<!-- end: {name} -->)", re.DOTALL)
-        page, count = pattern.subn(lambda found, text=text: f"{found[1]}{text}\n{found[2]}", page)  # type: ignore[misc]
-        if count != 1:
-            raise ValueError(f"the page has {count} places for '{name}', not one")
+        page = with_section(page, name, text)
+    return page
+
+
+def with_section(page: str, name: str, text: str) -> str:
+    """The page with what is between `<!-- begin: NAME -->` and `<!-- end: NAME -->` written anew.
+
+    Raises ValueError where the markers are missing.
+    """
+    pattern = re.compile(rf"(<!-- begin: {name} -->\n).*?(<!-- end: {name} -->)", re.DOTALL)
+    page, count = pattern.subn(lambda found: f"{found[1]}{text}\n{found[2]}", page)
+    if count != 1:
+        raise ValueError(f"the page has {count} places for '{name}', not one")
     return page
 
 

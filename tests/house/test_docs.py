@@ -12,7 +12,7 @@ from voting.config import Settings
 from voting.realtime.messages import EXAMPLES, MODERATOR_COMMANDS, PARTICIPANT_COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "deploy" / "README.md"])
 
 
 @pytest.mark.parametrize("name", ["messages.md", "question-kinds.md", "settings.md"])

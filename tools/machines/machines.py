@@ -31,16 +31,16 @@ class Machines:
             self.folder = Folder()
             stack.callback(self.folder.close)
             self.postgresql, self.redis = PostgreSQL(self.folder), RedisServer(self.folder)
-            for program in (self.postgresql, self.redis):
-                stack.callback(program.stop)
+            stack.callback(self.postgresql.stop)
+            stack.callback(self.redis.stop)
             self.postgresql.make()
             self.redis.start()
             self.workers = Workers(self.folder, self._count, self.environment, self._code)
             self.nginx = Nginx(self.folder, self.workers.ports, self._code)
-            self.run_command("upgrade")
-            for program in (self.workers, self.nginx):
-                stack.callback(program.stop)
-                program.start()
+            stack.callback(self.workers.stop)
+            stack.callback(self.nginx.stop)
+            self.workers.start()
+            self.nginx.start()
             self._stack = stack.pop_all()
         return self
 

@@ -77,7 +77,7 @@ class PostgreSQL(Program):
         return told.strip()
 
     def _run(self, name: str, *arguments: str) -> str:
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(self._programs / name), *arguments], capture_output=True, text=True, check=False,
             **self.popen_options(),
         )  # fmt: skip

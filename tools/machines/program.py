@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from tools.machines.folder import Folder
-from tools.machines.guard import kill_family
+from tools.machines.guard import family, kill_family
 
 START_WITHIN_S = 40.0
 STOP_WITHIN_S = 20.0
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 PORTS = (20_000, 32_000)
 
 
@@ -119,9 +120,21 @@ class Program:
         """It goes on after `pause`."""
         os.kill(self.pid, signal.SIGCONT)
 
+    def cpu_s(self) -> float:
+        """Processor time that it and all its processes have used, those that ended included."""
+        return sum(_cpu_s(pid) for pid in family(self.pid))
+
     def log_end(self) -> str:
         """The last lines it wrote."""
         return " | ".join(self.log.read_text(errors="replace").strip().splitlines()[-5:]) if self.log.exists() else ""
+
+
+def _cpu_s(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return sum(int(field) for field in fields[11:15]) / TICKS_PER_S  # its own, and of its children that ended
 
 
 def is_listening(port: int) -> bool:

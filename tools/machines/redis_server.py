@@ -48,9 +48,13 @@ class RedisServer(Program):
             raise CannotStart(f"redis: {told}")
 
     def ask(self, *words: str) -> str:
-        """The first line of its answer to a command. OSError where it does not answer within 2 s."""
+        """Its answer to a command: what follows the length if it is long, else the line with its mark (+, -, :).
+
+        OSError where it does not answer within 2 s.
+        """
         with socket.create_connection(("127.0.0.1", self.port), timeout=2) as connection:
             connection.sendall(f"AUTH {PASSWORD}\r\n{' '.join(words)}\r\n".encode())
-            with connection.makefile("r", encoding="utf-8") as answers:
+            with connection.makefile("rb") as answers:
                 answers.readline()
-                return answers.readline().strip()
+                line = answers.readline().decode().strip()
+                return answers.read(int(line[1:])).decode() if line.startswith("$") else line

@@ -27,13 +27,13 @@ class Workers(Program):
 
     @property
     def ports(self) -> list[int]:
-        """The port of each worker alone."""
-        return [self.port + number for number in range(1, self.count + 1)]
+        """The port of each worker alone; a single one has the common port only."""
+        return [self.port] if self.count == 1 else [self.port + number for number in range(1, self.count + 1)]
 
     @property
     def worker_pids(self) -> list[int]:
-        """The workers' processes: what the one that was started has started."""
-        return family(self.pid)[1 : self.count + 1]
+        """The workers' processes: what the one that was started has started; a single one serves itself."""
+        return [self.pid] if self.count == 1 else family(self.pid)[1 : self.count + 1]
 
     def command(self) -> list[str]:
         """As an administrator starts them."""
