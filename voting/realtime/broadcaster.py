@@ -173,6 +173,10 @@ class Broadcaster(Introductions, Following):
 
     def _tell_due(self, live: LiveSession) -> None:
         audiences = live.take_due()
+        if self._others is not None:  # the hall may be at another worker: then nobody here needs its counting
+            absent = [audience for audience in audiences if not self.connections.has(live.session_id, audience)]
+            live.put_off(absent)
+            audiences = [audience for audience in audiences if audience not in absent]
         if not audiences:
             return
         try:

@@ -148,6 +148,13 @@ class Connections:
         named = sorted({name for name in names if name})[:MOST_NAMES]
         return {"consoles": len(names), "names": named, "last": self.log.of_session(session_id)}
 
+    def has(self, session_id: int, audience: Audience) -> bool:
+        """Whether anybody of this audience is connected to a session here."""
+        if audience == "phones":
+            presence = self._sessions.get(session_id)
+            return bool(presence and presence.phones)
+        return any(connection.audience == audience for connection in self.by_link(session_id))
+
     def followers(self, event_id: int) -> list[Connection]:
         """Phones that came by the event's own code."""
         with self._lock:

@@ -46,6 +46,7 @@ class LiveSession:
         self._told_view: SessionView | None = None
         self._event_key: str | None = None
         self._told_desk: list[tuple[str, dict[str, Any]]] = []
+        self._put_off: set[Audience] = set()
         self._due_lock = threading.Lock()
 
     def mark(self, audiences: Iterable[Audience], pace: float) -> bool:
@@ -72,9 +73,13 @@ class LiveSession:
                 self._told_at[audience] = now  # not when it is built: what comes meanwhile must wait its turn
             return ready
 
+    def put_off(self, audiences: Iterable[Audience]) -> None:
+        """Nobody of these is here: their stages are built when somebody comes, since counting is work."""
+        self._put_off.update(audiences)
+
     def stage_for(self, audience: Audience, lock: Any) -> Raw:
         """The newest stage; built again where a moderator's step is not told yet. The others are told all the same."""
-        if self.due.get(audience, 1.0) == 0.0:
+        if self.due.get(audience, 1.0) == 0.0 or audience in self._put_off:
             with lock:
                 self._build([audience])
         return self._stages[audience]
@@ -139,6 +144,7 @@ class LiveSession:
         if view.event.key != (self._event_key or view.event.key):
             raise NotFound("It was deleted, and a session of another event has its number now.")
         self._event_key = view.event.key
+        self._put_off.difference_update(audiences)
         moved: dict[Audience, tuple[bytes, dict[str, Any]]] = {}
         for audience in audiences:
             counters = None if audience == "phones" else self._counters()
