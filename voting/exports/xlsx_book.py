@@ -134,8 +134,8 @@ class Book:
             sheet.write_number(row, column, value, self.format(look))
 
     def lines(self, sheet: Worksheet, row: int, text: Text, last_column: int) -> int:
-        """A text in all languages, one a line, across the sheet; returns the next row."""
-        for place, language in enumerate(self.languages):
+        """A text in all languages, that of the file first, one a line, across the sheet; returns the next row."""
+        for place, language in enumerate(sorted(self.languages, key=lambda code: code != self.language)):
             look = "subtitle" if place else "title"
             words = sheet_text(text.get(language, ""))
             sheet.merge_range(row, 0, row, last_column, "", self.format(look))

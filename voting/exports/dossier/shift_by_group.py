@@ -26,7 +26,7 @@ WHOM = {
     "all": "All of each group, in either round",
 }
 ARROW = f"{NO_BREAK}→ "
-BELOW = "\n→ "
+BELOW = f"{NO_BREAK}→\n"
 """Between spreads, which would else break within."""
 
 
