@@ -181,6 +181,28 @@ def test_the_dossier_has_response_shares_and_what_else_happened(
     assert ASKED[3] not in lines and ASKED[4] not in lines, "hidden, or not decided about"
 
 
+def test_the_dossier_tells_what_moved_in_each_group_that_is_shown_and_no_other(
+    document: dict[str, Any], files: dict[str, Path]
+) -> None:
+    tables = [
+        [[cell.text for cell in row.cells] for row in table.rows]
+        for table in docx.Document(str(files["docx"])).tables
+    ]  # fmt: skip
+    labels = {group["id"]: group["label"][LANGUAGE] for group in document["event"]["groups"]} | {"none": "No group"}
+    asked = [question for session in document["sessions"] for question in session["questions"]]
+    compared = {q["id"]: q["shift"]["by_group"] for q in asked if (q["shift"] or {}).get("by_group")}
+    moved = [table for table in tables if any("→" in cell for row in table[1:] for cell in row)]
+    assert len(moved) == len(compared) > 4
+    for (question, groups), table in zip(compared.items(), moved, strict=True):
+        shown = [labels[group] for group, found in groups.items() if "suppressed" not in found]
+        assert [re.sub(r" \(n.*", "", head) for head in table[0][1:]] == shown, question
+    sides = [compared["barriers"]["company"][side] for side in ("before", "after")]
+    shares = [side["tally"]["counts"]["funding"] / sum(side["tally"]["counts"].values()) for side in sides]
+    told = next(row for row in moved[0] if row[0] == "Lack of funding")
+    place = next(number for number, head in enumerate(moved[0][0]) if head.startswith(labels["company"]))
+    assert told[place].replace("\u00a0", " ") == " → ".join(percent(share, LANGUAGE) for share in shares)
+
+
 def squeezed(text: str) -> str:
     """Without blanks and breaks: a PDF breaks lines where it must."""
     return re.sub(r"[\s\u00ad]+", "", text)

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from tests.unit.exported import document, single_choice, written
-from tests.unit.hostile import PAYLOADS, with_text
+from tests.unit.hostile import EVERY, PAYLOADS, with_text, with_texts
 from tests.unit.whole_event import whole_event
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -52,6 +52,14 @@ def test_slides_full_of_hostile_texts_open(payload: str, tmp_path: Path) -> None
     made = with_text(document(single_choice({"a": 1, "b": 3})), PAYLOADS[payload])
     pages = pages_of(converted(written("pptx", made, tmp_path, "en"), "pdf"))
     assert len(pages) == 3 and "75%" in pages[2]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_whole_event_of_hostile_texts_opens(form: str, tmp_path: Path) -> None:
+    made = with_texts(whole_event(30, rounds=2), EVERY.values())
+    told = "\n".join(pages_of(converted(written(form, made, tmp_path, "lv"), "pdf")))
+    assert "</script><script>alert(1)</script><!--" in told and "Kārtu salīdzinājums" in told
+    assert not {"#REF!", "#NAME?", "Err:508"} & set(told.split())
 
 
 def test_a_workbook_is_printed_with_its_tables_and_charts(tmp_path: Path) -> None:

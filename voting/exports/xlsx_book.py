@@ -21,14 +21,17 @@ FONT = {"font_name": "Arial", "font_size": 10}
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
     "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
-    "note": {"font_color": "#555555", "italic": True},
+    "note": {"font_color": "#555555", "italic": True, "valign": "top"},
     "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
     "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
     "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
+    "item": {"bold": True, "text_wrap": True, "valign": "top"},
     "plain": {"valign": "top"},
+    "strong": {"bold": True, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
-    "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"},
+    "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555", "indent": 1},
+    "hidden_line": {"valign": "top", "italic": True, "font_color": "#555555"},
     "whole": {"num_format": "0", "valign": "top"},
     "decimal": {"num_format": "0.00", "valign": "top"},
     "share": {"num_format": "0.0 %", "valign": "top"},
@@ -40,6 +43,8 @@ FORMATS: dict[str, dict[str, Any]] = {
 HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
 CHARACTERS_OF_LINE = 90
 HEIGHT_OF_TEXT = 15
+ROWS_WITH_HEADING = 5
+"""A heading and what follows it, which no page ends between."""
 HIGHEST_ROW = 400
 """Points; Excel refuses more than 409."""
 USUAL_WIDTH = 8.43
@@ -95,7 +100,7 @@ class Book:
         self._heights.setdefault(sheet.name, {})[row] = height
 
     def keep_whole(self, sheet: Worksheet, first_row: int, below: int) -> None:
-        """Rows that a chart lies over, which no printed page is to end in."""
+        """Rows that no printed page is to end in, such as those that a chart lies over."""
         self._charts.setdefault(sheet.name, []).append((first_row, below))
 
     def widen(self, sheet: Worksheet, first: int, last: int, width: float) -> None:
@@ -109,6 +114,8 @@ class Book:
         """Put a text into a cell (`across`: so many merged ones); it stays a text, whatever it looks like."""
         written = sheet_text(text)
         sheet.write_string(row, column, written, self.format(look))
+        if look == "heading":
+            self.keep_whole(sheet, row, row + ROWS_WITH_HEADING)
         if across and FORMATS[look].get("text_wrap"):
             self._texts.append((sheet, row, column, across, written))
 
@@ -127,8 +134,8 @@ class Book:
             sheet.write_number(row, column, value, self.format(look))
 
     def lines(self, sheet: Worksheet, row: int, text: Text, last_column: int) -> int:
-        """A text in all languages, one a line, across the sheet; returns the next row."""
-        for place, language in enumerate(self.languages):
+        """A text in all languages, that of the file first, one a line, across the sheet; returns the next row."""
+        for place, language in enumerate(sorted(self.languages, key=lambda code: code != self.language)):
             look = "subtitle" if place else "title"
             words = sheet_text(text.get(language, ""))
             sheet.merge_range(row, 0, row, last_column, "", self.format(look))

@@ -1,5 +1,6 @@
 """Native charts: bars for options, stacked bars to 100 % for items, columns for histograms, places on a plane."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .charts.palette import along_scale
@@ -14,6 +15,7 @@ MOST_BARS = 15
 WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
 """Pixels of a chart: its width, its height without bars, and what each bar adds."""
 HEIGHT_OF_ROW = 20
+ADDRESS = re.compile(r"^=?[^!]+!\$?[A-Z]+\$?\d+")
 HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE = 320, 560
 
 
@@ -29,12 +31,21 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
     else:
         chart = _stacked(target, filled, part) if len(filled.columns) > 1 else _bars(target, filled, bars)
         height = HEIGHT + HEIGHT_OF_BAR * bars
+    return place_chart(target, filled.next_row, chart, height, target.book.translate("Chart of the table above"))
+
+
+def place_chart(
+    target: "QuestionSheet", row: int, chart: Any, height: int, about: str, since: int | None = None
+) -> int:  # fmt: skip
+    """Put a chart of so many pixels below a row, and say what it shows; returns the next free row.
+
+    `since`: the row of its heading, which stays on its page.
+    """
     chart.set_size({"width": WIDTH, "height": height})
     chart.set_title({"none": True})
-    about = target.book.translate("Chart of the table above")
-    target.sheet.insert_chart(filled.next_row + 1, 0, chart, {"description": about})
-    below = filled.next_row + 1 + height // HEIGHT_OF_ROW + 1
-    target.book.keep_whole(target.sheet, filled.next_row + 1, below)
+    target.sheet.insert_chart(row + 1, 0, chart, {"description": sheet_text(about)})
+    below = row + 1 + height // HEIGHT_OF_ROW + 1
+    target.book.keep_whole(target.sheet, row + 1 if since is None else since, below)
     return below
 
 
@@ -63,7 +74,9 @@ def _columns(target: "QuestionSheet", filled: Filled) -> Any:
     series = _series(target, filled, filled.columns[0], filled.last_row)
     chart.add_series({**series, "fill": {"color": ACCENT}, "gap": 12, "data_labels": {"value": True}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    chart.set_y_axis(
+        {"min": 0, "num_format": "0 %", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
+    )
     return chart
 
 
@@ -80,8 +93,8 @@ def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
         })  # fmt: skip
     chart.set_legend({"none": True})
     look = {"min": 0, "max": 1, "major_unit": 0.5, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
-    chart.set_x_axis({**look, "name": sheet_text(target.book.words(part.headings.get("x")))})
-    chart.set_y_axis({**look, "name": sheet_text(target.book.words(part.headings.get("y")))})
+    chart.set_x_axis({**look, "name": chart_text(target.book.words(part.headings.get("x")))})
+    chart.set_y_axis({**look, "name": chart_text(target.book.words(part.headings.get("y")))})
     return chart
 
 
@@ -97,3 +110,14 @@ def _stacked(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
     chart.set_x_axis({"label_position": "high", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
     return chart
+
+
+def label_text(text: str) -> str:
+    """Text for a label in a chart: XlsxWriter takes one like `a!B1` for the address of a cell."""
+    return chart_text(text).replace("!", "!\u200b") if ADDRESS.match(text) else chart_text(text)
+
+
+def chart_text(text: str) -> str:
+    """Text for a title of a chart: XlsxWriter takes one that begins with = for the address of a cell."""
+    cleaned = sheet_text(text)
+    return f" {cleaned}" if cleaned.startswith("=") else cleaned

@@ -10,8 +10,10 @@ from .consensus_words import rule_words, verdict_words
 from .tables import Part, parts_of, round_state
 from .xlsx_book import Book
 from .xlsx_chart import insert_chart
+from .xlsx_compared import write_groups, write_rounds
 from .xlsx_shift import write_shift
 from .xlsx_shift_by_group import write_shift_by_group, write_stands
+from .xlsx_sureness import write_sureness
 from .xlsx_tables import ItemTable, OptionTable
 
 LAST_COLUMN = 9
@@ -45,15 +47,15 @@ class QuestionSheet:
             row += 1
         for of_round in question["rounds"]:
             row = self._write_round(row, question, of_round) + 2
+        if (below := write_rounds(self, row, question)) != row:
+            row = below + 1
         if question.get("shift"):
             write_shift_by_group(self, write_shift(self, row, question) + 1, question)
 
     def _write_round(self, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
         book, sheet = self.book, self.sheet
         state = STATES.get(round_state(of_round))
-        words = book.translate("Round {number}").format(number=of_round["round"])
-        if of_round.get("label"):
-            words = f"{words}: {book.words(of_round['label'])}"
+        words = self.round_name(of_round)
         book.text(sheet, row, 0, f"{words} ({book.translate(state)})" if state else words, "heading")
         row += 1
         if verdict := verdict_words(question, of_round.get("verdict"), book.language, book.translate):
@@ -68,7 +70,22 @@ class QuestionSheet:
         filled = self._table(parts).write(row)
         if kind.single_ballots:  # texts of single people: nothing to draw
             return filled.next_row
-        return write_stands(self, insert_chart(self, filled, parts[0]), question, of_round)
+        row = write_sureness(self, insert_chart(self, filled, parts[0]), question, of_round, parts[0])
+        return write_stands(self, write_groups(self, filled, row, parts), question, of_round)
+
+    def round_name(self, of_round: dict[str, Any]) -> str:
+        """`Round 2: after the discussion`."""
+        name = self.book.translate("Round {number}").format(number=of_round["round"])
+        return f"{name}: {self.book.words(of_round['label'])}" if of_round.get("label") else name
+
+    def label(self, group: str) -> str:
+        """What a group is called."""
+        return self.book.words(self.labels.get(group, {"": group}))
+
+    def heading_in(self, language: str) -> str:
+        """`Answer (lv)`, above what answers say in that language."""
+        words = self.book.translate("Answer")
+        return f"{words} ({language})" if len(self.book.languages) > 1 else words
 
     def _table(self, parts: list[Part]) -> OptionTable | ItemTable:
         if parts[0].rows[0].item:

@@ -72,7 +72,7 @@ def _write_line(target: "QuestionSheet", row: int, line: GroupLine, name: str, m
     book, sheet = target.book, target.sheet
     book.text(sheet, row, 0, book.words(target.labels.get(line.group, {"": line.group})))
     if line.row is None:
-        book.say(sheet, row, 1, HIDDEN, "hidden")
+        book.say(sheet, row, 1, HIDDEN, "hidden_line")
         return
     if name:
         book.text(

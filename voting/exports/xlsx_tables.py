@@ -1,19 +1,21 @@
 """Tables on a question's sheet: options by measures with groups beside, or items by options with groups below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
 from voting.domain.text import Text
-from voting.question_kinds import Row
+from voting.question_kinds import Drawing, Row
 
 from .cells import in_language
 from .tables import PER_OPTION, Part
 from .xlsx_book import Book
 
 HIDDEN = "hidden to protect small groups"
-TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 13, 20
+TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 11, 20
+SURE = "confidence"
+"""How the names of measures begin that have a table of their own (xlsx_sureness.py)."""
 MEASURES_OF_GROUP = 2
 """Measures shown for each group; files for programs have all."""
 
@@ -22,7 +24,8 @@ MEASURES_OF_GROUP = 2
 class Filled:
     """Where a table's numbers of all ballots stand, for its chart. Rows and columns count from 0.
 
-    `columns` are those a chart draws, down to `last_row`, the heading of each in `head_row`.
+    `columns` are those a chart draws, down to `last_row`, the heading of each in `head_row`. `groups`: of each part but
+    all ballots, where they stand beside each other, the column of its name, then those that can be compared.
     """
 
     head_row: int
@@ -31,6 +34,7 @@ class Filled:
     text_column: int
     columns: tuple[int, ...]
     next_row: int
+    groups: tuple[tuple[int, ...], ...] = ()
 
 
 class _Table:
@@ -73,10 +77,14 @@ class OptionTable(_Table):
         self._write_texts(row + 1, texts)
         first, last = row + 2, row + 1 + len(self.all.rows)
         ends = self._write_ends(last + 1)
-        column = texts
-        drawn = self._drawn(column)
+        column, groups = texts, []
+        shown = tuple(name for name in self.all.measures if not name.startswith(SURE))
+        drawn = self._drawn(column, shown)
         for part in self.parts:
-            measures = self.all.measures if part is self.all else self.all.measures[:MEASURES_OF_GROUP]
+            measures = shown if part is self.all else shown[:MEASURES_OF_GROUP]
+            if part is not self.all:
+                named = () if part.suppressed else compared_of(self.all.drawing, measures)
+                groups.append((column, *(column + measures.index(name) for name in named)))
             width = 1 if part.suppressed else len(measures)
             self._head(row, column, width, part)
             if part.suppressed:
@@ -85,11 +93,10 @@ class OptionTable(_Table):
                 self._write_part(row + 1, column, part, measures)
             column += width
         text_column = self._text_column() if texts > 1 else 0
-        return Filled(row + 1, first, first + len(approved) - 1, text_column, drawn, ends)
+        return Filled(row + 1, first, first + len(approved) - 1, text_column, drawn, ends, tuple(groups))
 
-    def _drawn(self, column: int) -> tuple[int, ...]:
+    def _drawn(self, column: int, measures: tuple[str, ...]) -> tuple[int, ...]:
         """Columns for the chart: places on both axes, else shares or the main measure."""
-        measures = self.all.measures
         if self.all.drawing == "plane":
             return (column + measures.index("x"), column + measures.index("y"))
         return (column + measures.index("share") if "share" in measures else column,)
@@ -104,7 +111,7 @@ class OptionTable(_Table):
             self.book.text(self.sheet, head_row, place, heading, "head")
         for number, row in enumerate(self.all.rows, start=1):
             for place in range(texts):
-                self.book.text(self.sheet, head_row + number, place, option_words(row, self.book.languages[place]))
+                self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
 
     def _write_ends(self, row: int) -> int:
         """Headings of what is said once for all options; returns the next row."""
@@ -199,11 +206,24 @@ class ItemTable(_Table):
         return line
 
 
+def compared_of(drawing: Drawing, measures: Sequence[str]) -> tuple[str, ...]:
+    """Of measures those that rounds and groups can be compared by; points would grow with the number of people."""
+    if drawing == "plane":
+        return ("x", "y")
+    return (next((name for name in ("share", "average_rank") if name in measures), measures[0]),)
+
+
 def option_words(row: Row, language: str) -> str:
     """What an option says in one language; texts of people are as they were written."""
     if isinstance(row.option_text, str):
         return row.option_text
     return in_language(row.option_text, language) or row.option
+
+
+def marked(row: Row, language: str) -> str:
+    """What an option says, with a tick where it is told that it is right, as the hall shows it."""
+    words = option_words(row, language)
+    return f"✓ {words}" if row.values.get("right") is True else words
 
 
 def option_heading(row: Row, language: str) -> str:

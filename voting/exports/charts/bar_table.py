@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from voting.exports.figures import number, percent
 from voting.question_kinds import Row
 
-from .bars import measure_of
+from .bars import measure_of_group
 from .measure import wrapped
 from .palette import BAR, FAINT, SOFT
 from .shapes import Block, height_of, line, lines, rectangle, text
@@ -22,7 +22,7 @@ HIGH = 12
 def bar_table(sides: Sequence[Side], words: Words) -> list[Block]:
     """Tables of up to six groups, each with its heading row. Bars of all groups are on the same scale."""
     rows = [row for side in sides for row in side.part.rows]
-    full = max((float(row.values[measure_of(row)] or 0) for row in rows), default=0) or 1.0
+    full = max((float(row.values[measure_of_group(row)] or 0) for row in rows), default=0) or 1.0
     blocks: list[Block] = []
     for first in range(0, len(sides), MOST_BESIDE):
         few = sides[first : first + MOST_BESIDE]
@@ -55,9 +55,9 @@ def _row(row: Row, of_sides: Sequence[Row | None], full: float, words: Words) ->
         x, room = _column(place, len(of_sides))
         if of_side is None:
             continue
-        measure = measure_of(of_side)
+        measure = measure_of_group(of_side)
         value = float(of_side.values[measure] or 0)
-        main = next(iter(of_side.values))
+        main = measure if measure != "share" else next(iter(of_side.values))
         counted = main == "count" and measure == "share"
         said = (
             percent(value, words.language) if counted else number(float(of_side.values[main] or 0), words.language, 1)

@@ -80,6 +80,18 @@ def measured(side: Side, words: Words) -> str:
     return words.translate(MEASURES.get(names[0], names[0])) + besides
 
 
+def measure_of_group(row: Row) -> str:
+    """What bars of groups are as long as: points would grow with the number of people, average ranks do not."""
+    return "average_rank" if "average_rank" in row.values else measure_of(row)
+
+
+def measured_of_groups(side: Side, words: Words) -> str:
+    """What the numbers at the bars of groups are, where that is not plain."""
+    if measure_of_group(side.part.rows[0]) == "average_rank":
+        return words.translate("Average rank (1 is the best).").rstrip(".")
+    return measured(side, words)
+
+
 def _full(sides: Sequence[Side]) -> float:
     """What a bar of full length stands for."""
     rows = [row for side in sides for row in side.part.rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voting.question_kinds import Drawing as Name
 
 from .bar_table import bar_table
-from .bars import bars, measured, places, rounds_legend
+from .bars import bars, measured, measured_of_groups, places, rounds_legend
 from .cloud import cloud
 from .columns import columns
 from .distribution import distribution, points_legend
@@ -33,11 +33,12 @@ class Drawing:
     legend: Legend = no_legend
     measured: Callable[[Side, Words], str] = lambda side, words: ""
     legend_of_groups: Legend = no_legend
+    measured_of_groups: Callable[[Side, Words], str] = lambda side, words: ""
 
 
 DRAWINGS: dict[Name, Drawing] = {
-    "bars": Drawing(bars, bars, bar_table, rounds_legend, measured),
-    "places": Drawing(places, places, bar_table, rounds_legend, measured),
+    "bars": Drawing(bars, bars, bar_table, rounds_legend, measured, measured_of_groups=measured_of_groups),
+    "places": Drawing(places, places, bar_table, rounds_legend, measured, measured_of_groups=measured_of_groups),
     "columns": Drawing(columns, columns, columns),
     "distribution": Drawing(distribution, distribution, distribution, points_legend, legend_of_groups=points_legend),
     "opinions": Drawing(opinions, opinions, opinions, votes_legend, legend_of_groups=votes_legend),

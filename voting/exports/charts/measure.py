@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from voting.typesetting import FONTS
 
@@ -20,11 +21,14 @@ def _font(weight: int) -> Any:
     from PIL import ImageFont  # not in the server: only where a picture is drawn
 
     file = Path(FONTS / FILES[weight])
-    return ImageFont.truetype(str(file), _MEASURED_AT) if file.exists() else None
+    basic = ImageFont.Layout.BASIC  # a layout of scripts fails on some marks, and each letter is measured alone
+    return ImageFont.truetype(str(file), _MEASURED_AT, layout_engine=basic) if file.exists() else None
 
 
 @cache
 def _width_of(character: str, weight: int) -> float:
+    if category(character) in ("Cf", "Mn"):  # marks of direction, accents on the letter before
+        return 0.0
     if ord(character) >= 0x1100 and character not in "‘’“”–—…−":  # noqa: RUF001 - scripts with wide letters, emoji
         return 1.1 if ord(character) >= 0x2E80 or ord(character) < 0x1200 else 0.7
     font = _font(weight)

@@ -8,6 +8,11 @@ INK, SOFT, LINE, FAINT = "#1b1d20", "#575c63", "#8a8f96", "#e4e1da"
 BAR = "#0d6670"
 ROUNDS = ("#0d6670", "#74aab0", "#b4cfd1", "#d7e4e5")
 """The newest round first."""
+GROUPS = ("#0d6670", "#d9822b", "#74aab0", "#6b4f8f", "#e3b968", "#5d6670")
+"""Groups beside each other; neighbours differ in lightness too."""
+SURE = ("#0d6670", "#3f868e", "#74aab0", "#a5c8cb", "#d7e4e5")
+"""How sure people are, from certain to a guess."""
+UNSAID = "#eae7e0"
 _LOW, _MIDDLE, _HIGH = (0xD9, 0x82, 0x2B), (0xEA, 0xE7, 0xE0), (0x0D, 0x5E, 0x66)
 """The high end is much darker than the low end."""
 DISAGREE, PASS, AGREE = "#d9822b", "#eae7e0", "#0d5e66"

@@ -68,8 +68,9 @@ def _of_round(
         )  # fmt: skip
     groups = sides_of_groups(question, of_round, event, words) if drawing.groups else []
     if groups and drawing.groups:
+        measured = drawing.measured_of_groups(side, words)
         yield Draft(
-            f"round-{number}-groups", title, _joined(words.translate("By group"), drawing.measured(side, words)),
+            f"round-{number}-groups", title, _joined(words.translate("By group"), measured),
             _joined(under, hidden_groups(of_round, event, words)),
             " ".join(described(group, words) for group in groups), "groups", number,
             drawing.groups(groups, words), drawing.legend_of_groups(groups, words),

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from voting.typesetting import MAIN, typeset
 
@@ -17,12 +18,16 @@ from .model import Block, Dossier, Figure, FillIn, Table
 PAGE = Path(__file__).with_name("dossier.typ")
 REGIONS = {"lv": "LV", "en": "GB"}
 STANDARD = "ua-1"
-MOST_TRIES = 5
+CHARACTERS = b"""#set document(title: "x")
+#set text(font: "Inter", lang: "en")
+#for c in json("characters.json") [#par(c)]
+"""
+"""A page that has each character once."""
 NO_GLYPH = "\u25a1"
 """Stands for a character that no embedded font has, such as an emoji: PDF/UA asks that every character be shown."""
 JOINERS = (0x200D, 0xFE0E, 0xFE0F)
 """What joins several characters into one picture; without glyphs there is nothing to join."""
-_UNSHOWN = re.compile('the text `"(.*?)"` could not be displayed')
+_UNSHOWN = re.compile('the text `"(.*?)"` could not be displayed|disallowed codepoint `"(.*?)"`')
 HEIGHT_OF_ROW = 17
 """Millimetres of a row to be filled in."""
 
@@ -47,17 +52,37 @@ def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     from typst import TypstError  # 85 MB: only in the process that writes
 
     text = json.dumps(data, ensure_ascii=False)
-    for _ in range(MOST_TRIES):
-        try:
-            return _compile(text, charts)
-        except TypstError as error:
-            unshown = _unshown(str(error))
-            if not unshown:
-                raise
-        table = {**dict.fromkeys(map(ord, unshown), NO_GLYPH), **dict.fromkeys(JOINERS)}
+    everything = text + "".join(chart.decode() for chart in charts.values())
+    unshown = without_glyph(set(everything))
+    while True:
+        table = {**dict.fromkeys(map(ord, unshown), NO_GLYPH), **(dict.fromkeys(JOINERS) if unshown else {})}
         text = text.translate(table)
         charts = {name: chart.decode().translate(table).encode() for name, chart in charts.items()}
-    raise ValueError("the dossier has characters that cannot be shown")
+        try:
+            return _compile(text, charts)
+        except TypstError as error:  # one that depends on its neighbours: each try is rid of another one
+            unshown = _unshown(str(error)) - {NO_GLYPH}
+            if not unshown:
+                raise
+
+
+def without_glyph(characters: set[str]) -> set[str]:
+    """Those of the characters that no font can show. Typst names one a try; a page of them alone is soon set."""
+    from typst import TypstError
+
+    left = sorted(c for c in characters if ord(c) > 0x7F and category(c)[0] not in "MZ" and category(c) != "Cf")
+    found: set[str] = set()
+    while left:
+        try:
+            typeset({MAIN: CHARACTERS, "characters.json": json.dumps(left).encode()}, "pdf", pdf_standards=[STANDARD])
+            break
+        except TypstError as error:
+            unshown = _unshown(str(error)) & set(left)
+            if not unshown:
+                raise
+            found |= unshown
+            left = [c for c in left if c not in unshown]
+    return found
 
 
 def _compile(text: str, charts: dict[str, bytes]) -> bytes:
@@ -67,7 +92,7 @@ def _compile(text: str, charts: dict[str, bytes]) -> bytes:
 
 def _unshown(message: str) -> set[str]:
     """The characters that typst says it has no glyph for; never plain ones, which our markup of data needs."""
-    found = "".join(_UNSHOWN.findall(message))
+    found = "".join(shown or named for shown, named in _UNSHOWN.findall(message))
     found = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found)
     return {character for character in found if ord(character) > 0x7F}
 
@@ -75,7 +100,12 @@ def _unshown(message: str) -> set[str]:
 def charts_in(dossier: Dossier) -> dict[str, bytes]:
     """The pictures by the names under which the page finds them."""
     figures = [block for block in dossier.blocks if isinstance(block, Figure)]
-    return {_file(place): figure.chart.svg.encode() for place, figure in enumerate(figures)}
+    return {_file(place): _without_marks(figure.chart.svg).encode() for place, figure in enumerate(figures)}
+
+
+def _without_marks(svg: str) -> str:
+    """Letters as one character each, without accents that stay apart: typst refuses to set those in pictures."""
+    return "".join(character for character in normalize("NFC", svg) if not category(character).startswith("M"))
 
 
 def _file(place: int) -> str:

@@ -13,6 +13,7 @@ from .opinions import opinion_blocks
 from .quotes import quote_blocks
 from .round_tables import Side, answered, as_options, side_by_side, told_by_sides, whole_table
 from .shift import shift_blocks
+from .shift_by_group import shift_by_group_blocks
 from .sureness import sureness_blocks
 from .words import Words
 
@@ -50,6 +51,7 @@ class QuestionSection:
         if shift := question.get("shift"):
             yield from shift_blocks(say, question, shift)
             yield from self._figures("shift", None)
+            yield from shift_by_group_blocks(say, question, self.labels)
         if question.get("note"):
             yield Box(say("Experts' notes"), paragraphs=tuple(question["note"].splitlines()))
         yield Box(say("Experts' comment"), lines=LINES_FOR_COMMENT)

@@ -157,11 +157,12 @@ def _item_rows(say: Words, sides: Sequence[Side]) -> Iterator[tuple[str, ...]]:
         cells = []
         for _, part in sides:
             own = [row for row in part.rows if row.item == item.item]
-            cells.append(_item_cell(say, own))
+            cells.append(item_cell(say, own))
         yield (say.text(item.item_text), *cells)
 
 
-def _item_cell(say: Words, rows: Sequence[Row]) -> str:
+def item_cell(say: Words, rows: Sequence[Row]) -> str:
+    """Median and quartiles of an item, else the shares of its options; a dash where nobody answered."""
     if not rows or not rows[0].values.get("n"):
         return say.figure("", None)
     values = rows[0].values

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from voting.exports.charts.bars import FULL, measure_of
+from voting.exports.charts.bars import FULL, measure_of, measure_of_group
 from voting.exports.charts.palette import ROUNDS
 from voting.exports.charts.sides import Side, Words
 from voting.question_kinds import Row
@@ -28,7 +28,9 @@ def places(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words) ->
 
 def bars_by_group(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words) -> None:
     """A bar of each group for each option."""
-    _bars(deck, heading, list(sides[0].part.rows), sides, [ACCENTS[n % len(ACCENTS)] for n in range(len(sides))], words)
+    rows, colours = list(sides[0].part.rows), [ACCENTS[n % len(ACCENTS)] for n in range(len(sides))]
+    measure = measure_of_group(rows[0])
+    _bars(deck, heading, rows, sides, colours, words, measure if measure == "average_rank" else "")
 
 
 def columns(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words) -> None:
@@ -64,9 +66,10 @@ def _series(rows: Sequence[Row], sides: Sequence[Side], colours: Sequence[str], 
 
 
 def _bars(
-    deck: Deck, heading: Heading, rows: list[Row], sides: Sequence[Side], colours: Sequence[str], words: Words
+    deck: Deck, heading: Heading, rows: list[Row], sides: Sequence[Side], colours: Sequence[str], words: Words,
+    measure: str = "",
 ) -> None:  # fmt: skip
-    measure = charted(rows[0])
+    measure = measure or charted(rows[0])
     form = percent_format(words.language) if measure == "share" else "0.##"
     full = _full([float(row.values[measure] or 0) for side in sides for row in side.part.rows], measure)
     many = max(2, min(MOST_ROWS, MOST_BARS // len(sides)))

@@ -22,6 +22,8 @@ FOOT = 6.93
 POINTS = 72
 SLACK = 0.92
 """Of the width is filled, for programs that have other fonts."""
+SLACK_OF_BOLD = 0.8
+"""The bold letters of other fonts are wider still."""
 LAYOUT = 0
 
 
@@ -93,8 +95,9 @@ def fitting(
     text: str, width: float, height: float, sizes: Sequence[float], weight: int = 400
 ) -> tuple[float, float]:  # fmt: skip
     """The first size at which a text fits into inches, and how high it is then; the last size where none does."""
+    room = width * POINTS * (SLACK_OF_BOLD if weight >= 700 else SLACK)
     for size in sizes:
-        high = len(wrapped(text, size, width * POINTS * SLACK, weight)) * size * LINE_HEIGHT / POINTS
+        high = len(wrapped(text, size, room, weight)) * size * LINE_HEIGHT / POINTS
         if high <= height:
             return size, high
     return sizes[-1], min(high, height)

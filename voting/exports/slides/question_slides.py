@@ -83,7 +83,7 @@ class QuestionSlides:
         if groups and self.drawing.groups:
             hidden = hidden_groups(of_round, self.event, words)
             about = " ".join(described(group, words) for group in groups)
-            subtitle = [side.name, words.translate("By group"), _measure(side, words)]
+            subtitle = [side.name, words.translate("By group"), _measure_of_groups(side, words)]
             heading = self._heading(" · ".join(filter(None, [under, hidden])), about, subtitle)
             self.drawing.groups(self.deck, heading, groups, words)
 
@@ -134,6 +134,11 @@ class QuestionSlides:
 
     def _measured(self, side: Side) -> str:
         return _measure(side, self.words) or figures_words(side, self.words)
+
+
+def _measure_of_groups(side: Side, words: Words) -> str:
+    picture = PICTURES.get(side.part.drawing)
+    return picture.measured_of_groups(side, words) if picture else ""
 
 
 def _measure(side: Side, words: Words) -> str:

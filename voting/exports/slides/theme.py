@@ -8,14 +8,15 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from voting.exports.charts.palette import GROUPS
+
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.6
 """Inches."""
 FONT = "Inter"
 """Programs that do not have it take their own; all sizes leave room for that."""
 PAPER, INK, SOFT, LINE, ACCENT = "FAF9F6", "1B1D20", "575C63", "DEDBD4", "0D5E66"
-ACCENTS = ("0D6670", "D9822B", "74AAB0", "6B4F8F", "E3B968", "5D6670")
-"""Neighbours differ in lightness too."""
+ACCENTS = tuple(group.lstrip("#").upper() for group in GROUPS)
 TITLE_ONLY = 5
 
 
