@@ -1,6 +1,11 @@
 """What is PostgreSQL's alone: the order of rows, unsafe settings, commits whose answer was lost, workers' movements."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -144,3 +149,26 @@ def test_two_workers_number_stages_in_one_sequence(context: Context, other: Cont
     ]
     assert numbers == [1, 1, 2, 2, 3, 3]
     assert stored_revisions(other.storage, session_id) == {"hall": 3}
+
+
+def on_the_hub(address: str, **environment: str) -> dict[str, dict[str, Any]]:
+    """What a process that is patched as the server is tells of the hub while the database takes its time."""
+    script = Path(__file__).resolve().parents[1] / "scaled" / "green_reads.py"
+    root = script.parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script), address], capture_output=True, text=True, check=True, cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), **environment},
+    )  # fmt: skip
+    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def test_waiting_for_the_database_never_blocks_the_hub(address: str) -> None:
+    for name, seen in on_the_hub(address).items():
+        assert seen["together"], name
+        assert seen["ticks"] >= 10, f"{name}: the hub had {seen['ticks']} turns while the database slept"
+
+
+def test_with_the_drivers_own_way_of_waiting_it_would(address: str) -> None:
+    """So the test above can fail."""
+    assert not on_the_hub(address, PSYCOPG_WAIT_FUNC="wait_c")["read"]["together"]

@@ -95,3 +95,10 @@ def test_results_may_be_taken_twice_and_are_whole_or_not_there(database: Path, t
         run_command("results", "klasteri", "--format", "json", "--output", str(output), database=database)
     assert len(json.loads(output.read_text())["sessions"]) == 2
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_results_can_be_written_into_a_pipe(tmp_path: Path) -> None:
+    database = tmp_path / "voting.db"
+    run_command("demo", database=database)
+    printed = run_command("results", "KLASTERI", "--format", "json", "--output", "/dev/stdout", database=database)
+    assert json.loads(printed.stdout)["sessions"][0]["code"] == "KLASTERI"

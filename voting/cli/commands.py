@@ -156,13 +156,17 @@ def results(settings: Settings, code: str, name: str, output: Path, language: st
     event_id = access.event_of_code(context, code)
     far = ProgressFile(progress)
     document = results_document(context, event_id, ballots=form.needs_ballots, told=far.reading)
-    handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    beside = output.parent if output.is_file() or not output.exists() else None
+    handle, part = tempfile.mkstemp(dir=beside, prefix=f".{output.name}.")
     os.close(handle)
     try:
         with heard_by(far.writing):
             form.write(document, Path(part), language, translator(language, "web"))
-        Path(part).chmod(0o644)
-        Path(part).replace(output)  # whole or not at all
+        if output.exists() and not output.is_file():  # a pipe or a device, such as /dev/stdout
+            output.write_bytes(Path(part).read_bytes())
+        else:
+            Path(part).chmod(0o644)
+            Path(part).replace(output)  # whole or not at all
     finally:
         Path(part).unlink(missing_ok=True)
 

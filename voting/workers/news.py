@@ -56,8 +56,7 @@ class News:
         self.told: Callable[[list[Change]], object] = _ignore
         self.presence: Callable[[], object] = _ignore
         self.participants: Callable[[list[tuple[int, bytes]]], object] = _ignore
-        self.heard_at = 0.0
-        """When Redis answered last, by the monotonic clock."""
+        self._away = False
 
     def tell(self, changes: list[Change]) -> None:
         """Have the others hear of changes; never waits."""
@@ -89,7 +88,7 @@ class News:
             try:
                 self._redis.publish(CHANNEL, msgspec.json.encode(letter))
             except redis.RedisError as error:
-                log.warning("Redis does not answer; others will see it in the database: %s", type(error).__name__)
+                self._note(error)
 
     def _take(self) -> Letter | None:
         with self._lock:
@@ -107,15 +106,23 @@ class News:
                 with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
                     subscription.subscribe(CHANNEL)
                     while True:
+                        self._note(None)
                         message = subscription.get_message(timeout=PATIENCE_S)
-                        self.heard_at = time.monotonic()
                         if message is not None:
                             self.read(message["data"])
             except redis.RedisError as error:
-                log.warning("Redis cannot be heard and is tried again: %s", type(error).__name__)
+                self._note(error)
             except Exception:
                 log.exception("hearing the other workers failed and goes on")
             time.sleep(AGAIN_S)
+
+    def _note(self, error: redis.RedisError | None) -> None:
+        """Say once that Redis is away, and once that it is back."""
+        if error is not None and not self._away:
+            log.warning("Redis does not answer (%s); workers find out from the database", type(error).__name__)
+        elif error is None and self._away:
+            log.warning("Redis answers again")
+        self._away = error is not None
 
     def read(self, data: bytes) -> None:
         """Take in one message. What is not one of ours is left alone: anybody may write to a channel."""

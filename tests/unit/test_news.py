@@ -1,0 +1,93 @@
+"""What workers tell each other through Redis: every kind of change arrives as it was, and nothing else is taken in."""
+
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from voting.domain.changes import (
+    AudienceMoved,
+    BallotsCast,
+    Change,
+    EventRemoved,
+    LinksRenewed,
+    QuestionsEdited,
+    SessionChanged,
+    SessionWiped,
+    SlowPartFound,
+    TextsDecided,
+    TextsSupported,
+)
+from voting.workers.news import News
+
+CHANGES: list[Change] = [
+    SessionChanged(1), BallotsCast(1, 2, 3), TextsDecided(1, 2), AudienceMoved(1, asked=True), TextsSupported(1, 2),
+    LinksRenewed(1), SessionWiped(1, frozenset({2, 3})), QuestionsEdited(1, frozenset({2})), EventRemoved(4),
+]  # fmt: skip
+
+
+class Letterbox:
+    """Stands where Redis stands: keeps what was published."""
+
+    def __init__(self) -> None:
+        self.letters: list[bytes] = []
+
+    def publish(self, _channel: str, data: bytes) -> None:
+        self.letters.append(data)
+
+
+def worker(name: str) -> News:
+    news = News("redis://127.0.0.1:1/0", name)
+    news._redis = Letterbox()
+    return news
+
+
+def letter_of(news: News) -> bytes:
+    """What the publishing task would send now."""
+    return msgspec.json.encode(news._take())
+
+
+def test_every_kind_of_change_arrives_as_it_was() -> None:
+    assert {type(change) for change in CHANGES} == set(get_args(Change)) - {SlowPartFound}
+    first, second, heard = worker("first"), worker("second"), list[Change]()
+    second.told = heard.extend
+    first.tell([*CHANGES, *CHANGES, SlowPartFound(1)])
+    second.read(letter_of(first))
+    assert heard == CHANGES
+
+
+def test_own_letters_are_left_alone() -> None:
+    first, heard = worker("first"), list[Change]()
+    first.told = heard.extend
+    first.tell([SessionChanged(1)])
+    first.read(letter_of(first))
+    assert heard == []
+
+
+def test_participants_and_presence_arrive() -> None:
+    first, second = worker("first"), worker("second")
+    keys: list[tuple[int, bytes]] = []
+    calls: list[str] = []
+    second.participants = keys.extend
+    second.presence = lambda: calls.append("presence")
+    first.tell_participant(1, b"k" * 16)
+    first.tell_presence()
+    second.read(letter_of(first))
+    assert (keys, calls) == ([(1, b"k" * 16)], ["presence"])
+    assert first._take() is None, "told once"
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"", b"null", b"[]", b"\x80\x04\x95", b'{"worker": 1}', b'{"worker": "x", "changes": [["Nothing", {}]]}',
+        b'{"worker": "x", "changes": [["SessionChanged", {"session_id": "one"}]]}',
+        b'{"worker": "x", "changes": [["__import__", {}]]}', b"[" * 5000,
+    ],
+)  # fmt: skip
+def test_what_is_no_letter_is_left_alone(junk: bytes) -> None:
+    news = worker("first")
+    heard: list[Any] = []
+    news.told = heard.append
+    news.read(junk)
+    assert heard == []
