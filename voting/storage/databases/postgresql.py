@@ -94,9 +94,19 @@ class PostgresServer(Database):
 
     def look_up(self) -> "PostgresLookUp":
         """Prepared by the driver after a few calls. All share their connections: the server has not many."""
+        return PostgresLookUp(self._look_up_engine())
+
+    def _look_up_engine(self) -> Engine:
         if self._looking is None:
             self._looking = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, autocommit=True)
-        return PostgresLookUp(self._looking)
+        return self._looking
+
+    def expect_a_rush(self) -> None:
+        """Open the hub's connections: one that is opened while thousands join is not there within CONNECT_WITHIN_S."""
+        for engine in (self.reader(), self._look_up_engine()):
+            opened = [engine.connect() for _ in range(HUB_CONNECTIONS)]
+            for connection in opened:
+                connection.close()
 
     def read_slowly(self, run: Callable[[], Result]) -> Result:
         """On the hub: waiting for the server blocks nobody."""
