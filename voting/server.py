@@ -37,6 +37,7 @@ def run_server(settings: Settings, *, demo: bool) -> None:
 def _serve(settings: Settings, context: Context) -> None:
     application = create_app(settings, context)
     application.start()
+    context.storage.expect_a_rush()
     try:
         serve(
             application.flask, settings.host, settings.port,

@@ -38,6 +38,10 @@ class Storage:
         self._slow_reader = self.database.slow_reader()
         self._writer = Writer(self.database)
 
+    def expect_a_rush(self) -> None:
+        """Be ready for a whole hall at once; for a process that serves."""
+        self.database.expect_a_rush()
+
     @property
     def shared(self) -> bool:
         """Whether other processes write to the database as a rule."""

@@ -63,6 +63,9 @@ class Database(ABC):
     def look_up(self) -> "ClosableLookUp":
         """The shortest way there is for look-ups by primary key, on the hub."""
 
+    def expect_a_rush(self) -> None:  # noqa: B027 - a file needs nothing
+        """Do beforehand what would take long while a whole hall waits."""
+
     @abstractmethod
     def read_slowly(self, run: Callable[[], Result]) -> Result:
         """Run a slow read so that others go on meanwhile."""

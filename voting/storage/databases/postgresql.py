@@ -16,7 +16,7 @@ from .postgresql_box import BOX
 
 Result = TypeVar("Result")
 
-HUB_CONNECTIONS, HUB_OVERFLOW = 20, 0
+HUB_CONNECTIONS, HUB_OVERFLOW = 16, 0
 """No overflow: such a connection is closed after each use, and a new one (a process of the server, a password checked)
 costs more than a join. With 5 and 15, 400 joins at once opened 190 connections."""
 CONNECT_WITHIN_S = 3
@@ -45,6 +45,7 @@ class PostgresServer(Database):
         self.box = BOX
         self._worker = ""
         self._hub: Engine | None = None
+        self._looking: Engine | None = None
 
     @property
     def name(self) -> str:
@@ -92,8 +93,20 @@ class PostgresServer(Database):
             yield
 
     def look_up(self) -> "PostgresLookUp":
-        """Prepared by the driver after a few calls."""
-        return PostgresLookUp(self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, autocommit=True))
+        """Prepared by the driver after a few calls. All share their connections: the server has not many."""
+        return PostgresLookUp(self._look_up_engine())
+
+    def _look_up_engine(self) -> Engine:
+        if self._looking is None:
+            self._looking = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, autocommit=True)
+        return self._looking
+
+    def expect_a_rush(self) -> None:
+        """Open the hub's connections: one that is opened while thousands join is not there within CONNECT_WITHIN_S."""
+        for engine in (self.reader(), self._look_up_engine()):
+            opened = [engine.connect() for _ in range(HUB_CONNECTIONS)]
+            for connection in opened:
+                connection.close()
 
     def read_slowly(self, run: Callable[[], Result]) -> Result:
         """On the hub: waiting for the server blocks nobody."""
