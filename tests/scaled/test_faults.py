@@ -9,6 +9,7 @@ import pytest
 
 from tests.clients import Client, Console, HallScreen, Phone
 from tests.scaled.server import ScaledServer
+from tools.machines.program import is_listening
 
 pytestmark = pytest.mark.live
 RIGHT_WITHIN_S = 5
@@ -147,3 +148,15 @@ def test_a_worker_that_dies_comes_again_and_its_phones_find_their_ballots(fresh_
         await hall.leave()
 
     asyncio.run(play())
+
+
+def test_no_worker_outlives_its_parent(fresh_server: ScaledServer) -> None:
+    workers = fresh_server.machines.workers
+    os.kill(workers.pid, signal.SIGKILL)
+
+    async def all_gone() -> None:
+        async with asyncio.timeout(20):
+            while any(is_listening(port) for port in (workers.port, *workers.ports)):
+                await asyncio.sleep(0.2)
+
+    asyncio.run(all_gone())

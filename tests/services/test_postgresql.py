@@ -17,7 +17,7 @@ from tests.conftest import FixedClock
 from tests.postgresql import Emptied
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
-from voting.services import access, events, questions, retention
+from voting.services import access, events, loaded_views, questions, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.other_workers import OtherWorkers
@@ -124,6 +124,23 @@ def test_without_redis_another_worker_finds_ballots_and_steps(context: Context, 
     cast(context, session_id, PEOPLE[0], "barriers", {"option": "funding"})  # the number of ballots stays
     workers.look([session_id])
     assert heard == [BallotsCast(session_id, question.id, 1)]
+
+
+def test_what_nobody_is_connected_to_is_watched_for_a_while_then_forgotten(
+    context: Context, other: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    questions.open_question(context, session_id, "barriers")
+    question = other.views.get(session_id).question("barriers")
+    assert other.tallies.of_round(question, 1).ballots == 0
+    assert other.views.in_use([]) == {session_id}
+    monkeypatch.setattr(loaded_views, "UNUSED_S", -1.0)
+    cast(context, session_id, PEOPLE[0], "barriers", {"option": "trust"})
+    assert other.views.in_use([session_id]) == {session_id}, "somebody is connected"
+    assert other.tallies.of_round(question, 1).ballots == 0
+    assert other.views.in_use([]) == set()
+    assert other.tallies.of_round(question, 1).ballots == 1
 
 
 def test_a_ballot_for_what_another_worker_has_just_opened_is_taken(context: Context, other: Context) -> None:

@@ -71,7 +71,8 @@ def _serve_eventlet(
         ) for listener in listeners
     ]  # fmt: skip
     ready()
-    while not ending and not any(server.dead for server in servers):
+    parent = os.getppid() if own_port is not None else None  # a worker does not outlive it: its port would stay taken
+    while not ending and not any(server.dead for server in servers) and parent in (None, os.getppid()):
         eventlet.sleep(0.1)
     stopped()
     for listener in listeners:

@@ -1,7 +1,8 @@
 """Views of sessions, each loaded once and dropped when a change is committed."""
 
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -32,6 +33,9 @@ from voting.storage.models import Event, Note, Question, Round, TextDecision, Vo
 from .added import Addition, load_additions
 from .session_views import SPLIT, EventView, QuestionView, RoundView, SessionView, Split
 
+UNUSED_S = 600.0
+"""Sessions that nobody is connected to are watched for changes by other workers for so long."""
+
 
 class SessionViews:
     """Views of the sessions in use, each loaded once until something of it is committed."""
@@ -39,7 +43,7 @@ class SessionViews:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._views: dict[int, SessionView] = {}
-        self._seen: set[int] = set()
+        self._seen: dict[int, float] = {}
         self._generation = 0
         self._lock = threading.Lock()
         storage.listen(self._forget)
@@ -55,7 +59,7 @@ class SessionViews:
         with self._lock:
             if generation == self._generation:  # nothing was committed while we read
                 self._views[session_id] = view
-                self._seen.add(session_id)
+                self._seen[session_id] = time.monotonic()
         return view
 
     def newer_than(self, view: SessionView) -> SessionView | None:
@@ -68,8 +72,14 @@ class SessionViews:
         self._forget([SessionChanged(view.id)])
         return self.get(view.id)
 
-    def seen(self) -> set[int]:
-        """Ids of all sessions that were asked for in this process."""
+    def in_use(self, connected: Collection[int]) -> set[int]:
+        """Ids of the sessions that something is remembered of; of others than `connected` it is forgotten in time."""
+        now = time.monotonic()
+        for session_id in [i for i, at in self._seen.items() if i not in connected and now - at > UNUSED_S]:
+            del self._seen[session_id]
+            view = self._views.get(session_id)
+            if view is not None:
+                self._storage.announce(_all_of(view))
         return set(self._seen)
 
     def drop_outdated(self, session_ids: Iterable[int]) -> list[int]:
@@ -88,9 +98,9 @@ class SessionViews:
         ]  # fmt: skip
         gone = {views[i].event.id for i in outdated if i in views and found.get(i, (0, ""))[1] != views[i].event.key}
         self._forget([SessionChanged(i) for i in outdated])
-        edited = [QuestionsEdited(i, frozenset(q.id for q in views[i].questions)) for i in outdated if i in views]
-        if edited:  # what was counted may be counted otherwise now, and what was told is not told any more
-            self._storage.announce([change for each in edited for change in (SessionChanged(each.session_id), each)])
+        for i in outdated:
+            if i in views:  # what was counted may be counted otherwise now, and what was told is not told any more
+                self._storage.announce(_all_of(views[i]))
         if gone:  # what is remembered by the numbers of its questions would be taken for that of others
             self._storage.announce([EventRemoved(i) for i in sorted(gone)])
         return [i for i in session_ids if i in outdated]
@@ -105,6 +115,11 @@ class SessionViews:
                     self._views.clear()
                 else:
                     assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved | TextsSupported)
+
+
+def _all_of(view: SessionView) -> list[Change]:
+    """Everything of a session may be otherwise than it is remembered."""
+    return [SessionChanged(view.id), QuestionsEdited(view.id, frozenset(q.id for q in view.questions))]
 
 
 _VERSION = select(VotingSession.version).where(VotingSession.id == bindparam("session_id"))

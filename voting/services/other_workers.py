@@ -3,7 +3,7 @@
 Redis tells sooner, but may be down: what is found here within a second or two is the whole truth.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from voting.storage import Movements, Presences, Present
 
@@ -19,9 +19,9 @@ class OtherWorkers:
         self._movements = Movements(context.storage)
         self._presences = Presences(context.storage, context.worker)
 
-    def look(self, session_ids: Iterable[int]) -> None:
+    def look(self, session_ids: Collection[int]) -> None:
         """Announce what others have moved in these sessions, and in all that anything is remembered of."""
-        wanted = {*session_ids, *self._context.views.seen()}
+        wanted = {*session_ids, *self._context.views.in_use(session_ids)}
         if wanted and (moved := self._movements.since(wanted)):
             self._context.storage.announce(moved)
 
