@@ -1,4 +1,4 @@
-"""Whether voting will work in the hall is asked where one stands: at the hall screen, the console, the organiser page."""
+"""Whether voting will work in the hall is asked where one stands: at hall screen, console and organiser page."""
 
 import json
 import re

@@ -29,11 +29,11 @@ def _refused(document: Document, texts: Texts, first: Problem) -> EventFileError
     data = document.data
     found = all_problems(data, texts, first) if isinstance(data, dict) else [first]
     found.sort(key=lambda problem: document.line(problem.path))
-    told = [_in_words(document, problem) for problem in found[:MOST_PROBLEMS]]
+    told = [_by_line(document, problem) for problem in found[:MOST_PROBLEMS]]
     return EventFileError(told, more=len(found) - len(told))
 
 
-def _in_words(document: Document, problem: Problem) -> str:
+def _by_line(document: Document, problem: Problem) -> str:
     first = f" (first in line {document.line(problem.first)})" if problem.first else ""
     return f"line {document.line(problem.path)}: {problem.message}{first}"
 
