@@ -23,7 +23,7 @@ class Program:
     names: tuple[str, ...]
     packages: tuple[str, ...]
     folders: str = ""
-    """Where it may be besides the usual places, with wildcards; the last one counts."""
+    """Where it may be besides the usual places, with wildcards; the last one is looked at first."""
 
     @property
     def path(self) -> str | None:
