@@ -69,6 +69,18 @@ def offload(call: Callable[..., Result], *args: Any) -> Result:
     return call(*args)
 
 
+def wait_for_file(fd: int, *, write: bool, seconds: float | None = None) -> bool:
+    """Under eventlet, let others go on until a file can be read, or written; False where that takes too long."""
+    from eventlet.hubs import trampoline
+    from eventlet.timeout import Timeout
+
+    try:
+        trampoline(fd, read=not write, write=write, timeout=seconds)
+    except Timeout:
+        return False
+    return True
+
+
 def spawn(call: Callable[..., object], *args: Any) -> None:
     """Run a call beside this one: in a green thread, or a real one where there are none."""
     if mode == "eventlet":

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, Select, StaticPool, create_engine, event, text
+import psycopg
+from sqlalchemy import Connection, Engine, NullPool, Select, StaticPool, create_engine, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from voting.domain.changes import AudienceMoved, BallotsCast, Change, TextsSupported
 
 from .base import ClosableLookUp, Database, UnsafeDatabase
 from .postgresql_box import BOX
+from .postgresql_waiting import drop_the_dead, wait_well
 
 Result = TypeVar("Result")
 
@@ -63,7 +65,8 @@ class PostgresServer(Database):
     def reader(self) -> Engine:
         """For the hub: waiting for an answer lets others go on, since concurrency.patch has made the driver green."""
         if self._hub is None:
-            self._hub = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, pool_pre_ping=True)
+            self._hub = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW)
+            drop_the_dead(self._hub)
             self._hub = self._hub.execution_options(isolation_level="REPEATABLE READ")
         return self._hub
 
@@ -98,7 +101,10 @@ class PostgresServer(Database):
 
     def _look_up_engine(self) -> Engine:
         if self._looking is None:
-            self._looking = self._engine(pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, autocommit=True)
+            self._looking = self._engine(
+                pool_size=HUB_CONNECTIONS, max_overflow=HUB_OVERFLOW, isolation_level="AUTOCOMMIT"
+            )
+            drop_the_dead(self._looking)
         return self._looking
 
     def expect_a_rush(self) -> None:
@@ -147,23 +153,8 @@ class PostgresServer(Database):
 
     def _engine(self, *, in_thread: bool = False, autocommit: bool = False, **more: Any) -> Engine:
         engine = create_engine(self._url, connect_args={"connect_timeout": CONNECT_WITHIN_S}, **more)
-        if in_thread:
-            _wait_in_thread(engine)
+        wait_well(engine, in_thread=in_thread)
         return engine.execution_options(isolation_level="AUTOCOMMIT") if autocommit else engine
-
-
-def _wait_in_thread(engine: Engine) -> None:
-    """Let connections of this engine wait in C, outside the interpreter, instead of with green waiting."""
-    import psycopg
-    from psycopg import waiting
-
-    class Connection(psycopg.Connection[Any]):
-        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-            return waiting.wait_c(gen, self.pgconn.socket, interval=interval, timeout=timeout)
-
-    @event.listens_for(engine, "do_connect")
-    def connect(_dialect: object, _record: object, arguments: Any, named: dict[str, Any]) -> Any:
-        return Connection.connect(*arguments, **named)
 
 
 def _no_server(error: DBAPIError) -> bool:
@@ -197,7 +188,10 @@ _MOVE = text("""
 
 
 class PostgresLookUp(ClosableLookUp):
-    """Short queries on the hub, each a transaction of its own. After a broken connection it is asked once more."""
+    """Short queries on the hub, each a transaction of its own. After a broken connection it is asked once more.
+
+    SQLAlchemy writes the SQL once and keeps the connections; the driver is asked directly, in half the time.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -207,16 +201,26 @@ class PostgresLookUp(ClosableLookUp):
     def __call__(self, query: Select[*tuple[Any, ...]], **values: object) -> list[tuple[Any, ...]]:
         """The rows of a prepared query."""
         sql, constants = self._written.get(query) or self._write(query)
+        given = {**constants, **values}
         try:
-            return self._ask(sql, {**constants, **values})
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-            return self._ask(sql, {**constants, **values})
+            return self._ask(sql, given)
+        except psycopg.OperationalError:
+            pass
+        try:
+            return self._ask(sql, given)
+        except psycopg.OperationalError as error:
+            raise OperationalError(sql, None, error) from None
 
     def _ask(self, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-        with self._engine.connect() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+        lent = self._engine.raw_connection()
+        try:
+            rows: list[tuple[Any, ...]] = lent.driver_connection.execute(sql, values).fetchall()  # type: ignore[union-attr]
+        except psycopg.OperationalError:
+            lent.invalidate()
+            raise
+        finally:
+            lent.close()
+        return rows
 
     def _write(self, query: Select[*tuple[Any, ...]]) -> tuple[str, dict[str, Any]]:
         compiled = query.compile(dialect=self._engine.dialect)
