@@ -482,9 +482,9 @@ def beyond_ballots(results):
 
 
 def main(arguments):
-    if not 1 <= len(arguments) <= 2:
+    if not 1 <= len(arguments) <= 2 or arguments[0].startswith("-"):
         print(__doc__)
-        return 2
+        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
     try:
         results, ballots, fingerprint, wrong = read_zip(arguments[0])
         if len(arguments) == 2:

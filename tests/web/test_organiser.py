@@ -35,6 +35,11 @@ def test_the_page_has_all_links_of_all_sessions(client: FlaskClient, context: Co
         assert all(session[name] in html for name in ("join_url", "hall_url", "moderator_url", "code"))
 
 
+def test_the_day_is_written_as_people_write_it(client: FlaskClient, olga: str) -> None:
+    for language, words in (("lv", "2017. gada 24. maijs"), ("en", "24 May 2017")):
+        assert words in client.get(olga, headers={"Accept-Language": language}).text
+
+
 @pytest.mark.parametrize("path", ["", "/results.json", "/print/KLASTERI", "/qr/KLASTERI.svg"])
 def test_sid_finds_nothing_without_the_link(client: FlaskClient, riga: int, path: str) -> None:
     assert client.get(f"/o/{'x' * 32}{path}").status_code == 404

@@ -8,6 +8,7 @@ from voting.services import audit, event_drafts, events
 from voting.services.links import renew_link
 from voting.translations import translator
 
+from .event_page import day
 from .log_page import log_page
 from .organiser_page import organiser_page, printed_page
 from .pages import context, language
@@ -23,7 +24,7 @@ def event(token: str) -> str:
     event_id = organised(token)
     shown = organiser_page(context(), event_id, translator(language(), "web"))
     missing = event_drafts.count_missing(context(), event_id)
-    return render_template("organiser/event.html", token=token, formats=FORMATS, missing=missing, **shown)
+    return render_template("organiser/event.html", token=token, formats=FORMATS, missing=missing, day=day, **shown)
 
 
 @pages.get("/o/<token>/print/<code>")
