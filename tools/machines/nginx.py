@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.find_programs import NGINX, OPENSSL
-from tools.machines.folder import Folder
+from tools.machines.folder import Folder, is_root
 from tools.machines.program import CannotStart, Program, free_ports, is_listening
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +75,7 @@ class Nginx(Program):
         ))  # fmt: skip
         keeps = "\n".join(f"    {name}_temp_path {self._folder / name};" for name in KEEPS)
         for shipped, here in (
-            ("user www-data;", f"user {getpass.getuser()};"),
+            ("user www-data;\n", f"user {getpass.getuser()};\n" if is_root() else ""),  # others cannot choose
             ("/var/log/nginx/error.log", str(self.log)),
             ("http {", f"http {{\n{keeps}"),
             ("listen 80 ", f"listen 127.0.0.1:{self.redirect_port} "),
