@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Day
 from tests.browser.test_accessible import violations
+from tests.browser.test_riga_session import launch
 
 pytestmark = pytest.mark.browser
 
@@ -51,3 +52,12 @@ def test_a_console_whose_link_was_renewed_says_so(day: Day) -> None:
     expect(max_.get_by_text("This link was renewed.")).to_be_visible(timeout=1000)
     for page in (max_, olga):
         assert violations(page) == []
+
+
+def test_the_console_scrolls_within_never_as_a_whole(day: Day) -> None:
+    max_ = day.console()
+    launch(max_, "Kas visvairāk kavē klasteru attīstību Latvijā?")
+    expect(max_.locator(".tally .visually-hidden").first).to_be_attached()
+    max_.set_viewport_size({"width": 1280, "height": 420})  # tables for screen readers lie far below
+    assert max_.locator(".console__stage").evaluate("stage => stage.scrollHeight > stage.clientHeight")
+    assert max_.evaluate("document.documentElement.scrollHeight <= window.innerHeight")

@@ -94,3 +94,11 @@ test("what is skipped is passed over in both directions, and nothing is launched
 test("a console begins at the first question that is not skipped", () => {
   assert.equal(desk([{ ...question("words"), skipped: true }, question("barriers")], null).selected, "barriers");
 });
+
+test("after a rehearsal the day begins with the first question", () => {
+  const questions = [question("words"), question("barriers", "closed", ["hall"])];
+  const stage = (rehearsal) => ({ session: { state: "live", rehearsal }, question: null, questions });
+  const rehearsed = deskAfter(deskAfter(EMPTY_DESK, { type: "stage", stage: stage(true) }), { type: "select", question: "barriers" });
+  const wiped = { ...stage(false), questions: [question("words"), question("barriers")] };
+  assert.equal(step(deskAfter(rehearsed, { type: "stage", stage: wiped })), "open words");
+});

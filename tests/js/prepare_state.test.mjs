@@ -209,3 +209,11 @@ test("a text is missing in a language where others have it, or where it is neede
   assert.deepEqual(missingIn(undefined, ["lv", "en"], false), []);
   assert.deepEqual(missingIn(undefined, ["lv", "en"], true), ["lv", "en"]);
 });
+
+test("whose change it was is known as long as the change of somebody else is told", () => {
+  const theirs = JSON.parse(JSON.stringify(plain(started())));
+  theirs.event.title.lv = "Viņu";
+  const asked = after(after(put(started(), ["event", "title", "lv"], "Mana"), { type: "sending" }), { type: "conflict", by: "olga@example.lv", told: told(theirs, "v9") });
+  assert.deepEqual([asked.status, asked.by], ["conflict", "olga@example.lv"]);
+  assert.equal(conflict(asked, theirs).by, null);
+});

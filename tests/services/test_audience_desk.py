@@ -165,3 +165,12 @@ def test_files_hold_all_but_the_hidden_ones(context: Context, riga: int, klaster
         {"text": WHO, "language": "en", "supporters": 0, "answered": False, "state": "waiting"},
     ]
     assert all("audience_questions" not in session for session in others)
+
+
+def test_the_end_of_the_session_takes_it_off_the_hall_screen(context: Context, klasteri: SessionView) -> None:
+    key = let_in(context, klasteri, "paula", PAYS)
+    audience_desk.show_question(context, klasteri.id, key)
+    questions.end_session(context, klasteri.id)
+    assert stage(context, klasteri, "hall")["audience"]["shown"] is None
+    audience_desk.show_question(context, klasteri.id, key)  # the discussion goes on
+    assert stage(context, klasteri, "hall")["audience"]["shown"] == key

@@ -11,7 +11,7 @@ from tests.conftest import FixedClock
 from tests.services.audience import cast, identity, join_group
 from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.errors import NotFound
-from voting.services import access, events, preparing, questions, rehearsals, wording
+from voting.services import access, audit, events, preparing, questions, rehearsals, wording
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.event_file import NotAsNeeded
@@ -221,6 +221,12 @@ def test_who_saves_second_gets_what_the_first_saved(context: Context, riga: int)
     with pytest.raises(Conflict) as conflict:
         save_event(context, riga, first.version, first.document, OLGA)
     assert conflict.value.present.document["event"]["title"]["en"] == "Clusters"
+    assert conflict.value.who == OLGA
+    audit.note(context, riga, audit.MODERATOR_LINK, "question.fix", session="KLASTERI")
+    audit.note(context, riga, "max@example.org", "results.download")  # which changes nothing
+    with pytest.raises(Conflict) as conflict:
+        save_event(context, riga, first.version, first.document, OLGA)
+    assert conflict.value.who == audit.MODERATOR_LINK
 
 
 def test_what_moderators_change_is_a_conflict_but_voting_is_not(context: Context, klasteri: SessionView) -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from PIL import Image
 
+from tests.services.audience import cast
 from voting.domain.event_page import RegistrationRules
 from voting.services import events, questions, staff
 from voting.services.accounts import Person
@@ -98,6 +99,24 @@ def test_paula_registers(client: FlaskClient, context: Context, announced: int) 
     assert [(p.name, p.group, p.language) for p in registered(context, announced)] == [("Paula Ozola", "policy", "en")]
 
 
+def test_results_can_be_read_once_a_session_has_ended_that_showed_some(
+    client: FlaskClient, context: Context, announced: int, klasteri: SessionView
+) -> None:
+    for key in ("barriers", "years"):  # of the second nothing is to be told
+        questions.open_question(context, klasteri.id, key)
+        if key == "barriers":
+            cast(context, klasteri.id, "pete", key, {"option": "trust"})
+        questions.close_question(context, klasteri.id, key)
+        questions.reveal_results(context, klasteri.id, key, ["phones"], True)
+    assert "/r/" not in client.get("/e/RIGA2017?lang=en").text
+    questions.end_session(context, klasteri.id)
+    page = client.get("/e/RIGA2017?lang=en").text
+    assert re.findall(r'href="(/r/[^"]+)"', page) == ["/r/KLASTERI?lang=en"] * 2  # in a list, and in the agenda
+    assert klasteri.question("barriers").text["en"] in client.get("/r/KLASTERI?lang=en").text
+    questions.reveal_results(context, klasteri.id, "barriers", ["phones"], False)
+    assert "/r/" not in client.get("/e/RIGA2017?lang=en").text
+
+
 def test_the_answer_does_not_tell_whether_an_address_is_known(client: FlaskClient, announced: int) -> None:
     first, again = send(client), send(client, name="Sid")
     assert (first.status_code, first.headers["Location"]) == (again.status_code, again.headers["Location"])
@@ -159,6 +178,8 @@ def test_olga_opens_the_page_and_closes_it(client: FlaskClient, context: Context
     client.post(f"{olga}/page", data={}, headers=OUR_PAGE)
     assert client.get("/e/RIGA2017").status_code == 404
     assert [e.action for e in audit_log(context, riga)] == ["page.set", "page.set"]
+    log = client.get(f"{olga}/log?lang=en").text
+    assert "page shown, places: 40" in log and "page not shown" in log and "None" not in log and "True" not in log
 
 
 def picture(kind: str = "JPEG") -> io.BytesIO:

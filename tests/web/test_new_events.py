@@ -1,5 +1,6 @@
 """Events are made, copied and deleted in the browser, by those who may."""
 
+import copy
 import re
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from voting.services.demo import FILE
 from voting.services.event_drafts import export_event
 from voting.services.event_file import read_event_file
 from voting.services.links import event_links
+from voting.services.preparing import prepare_event
 from voting.services.session_views import SessionView
 from voting.services.staff import events_of, invite
 
@@ -80,6 +82,17 @@ def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_made(anna: Fla
     assert answer.status_code == 422 and f"line {line}: " in answer.text and "wordcloud" in answer.text
     person = accounts.person_of(context, anna.get_cookie("staff").value)  # type: ignore[union-attr]
     assert person and events_of(context, person) == []
+
+
+def test_all_mistakes_in_a_file_are_told_at_once_twenty_at_most(anna: FlaskClient) -> None:
+    text = FILE.read_text().replace("kind: word_cloud", "kind: wordcloud").replace("total: 100", "total: none")
+    lines = [text[: text.index(wrong)].count("\n") + 1 for wrong in ("kind: wordcloud", "total: none")]
+    told = anna.post("/staff/events/import", data={"yaml": text}, headers=OUR_PAGE).text
+    assert [int(line) for line in re.findall(r"<li>line (\d+): ", told)] == lines and "more." not in told
+    wrong = "event: {title: A}\nsessions:\n" + "".join(f"- {{code: A{n:03}, titel: A}}\n" for n in range(24))
+    told = anna.post("/staff/events/import?lang=en", data={"yaml": wrong}, headers=OUR_PAGE).text
+    assert [int(line) for line in re.findall(r"<li>line (\d+): ", told)] == [*range(3, 23)]
+    assert "And 4 more." in told
 
 
 def test_codes_that_are_in_use_are_told_and_new_ones_help(anna: FlaskClient, riga: int) -> None:
@@ -153,3 +166,15 @@ def test_without_scripts_a_wrong_code_says_so_on_the_page(client: FlaskClient, c
     answer = client.post(f"{url}/prepare/delete?lang=en", data={"typed": "WRONG"}, headers=OUR_PAGE)
     assert answer.status_code == 303
     assert "Nothing was deleted" in client.get(answer.headers["Location"]).text
+
+
+def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, context: Context, riga: int) -> None:
+    invite(context, riga, "anna@example.org", "organiser", "test")
+    before = prepare_event(context, riga)
+    changed = copy.deepcopy(before.document)
+    changed["event"]["venue"] = {"lv": "Liepāja", "en": "Liepāja"}
+    address = f"/o/event-{riga}/prepare/document"
+    first = anna.post(address, json={"version": before.version, "document": changed}, headers=OUR_PAGE)
+    second = anna.post(address, json={"version": before.version, "document": before.document}, headers=OUR_PAGE)
+    assert (first.status_code, second.status_code) == (200, 409)
+    assert second.json and second.json["by"] == "anna@example.org"

@@ -79,6 +79,7 @@ def test_who_saves_what_somebody_else_changed_meanwhile_gets_the_present_event(c
     late = save(client, olga, start["version"], start["document"])
     assert late.status_code == 409 and late.json
     assert late.json["document"]["event"]["venue"]["en"] == "Liepāja"
+    assert late.json["by"] is None  # whoever has the link
 
 
 def test_what_has_ballots_says_that_it_is_frozen(

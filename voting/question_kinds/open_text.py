@@ -19,7 +19,13 @@ class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     max_length: Annotated[int, labelled(_("Characters of a text, at most"), least=1, most=1000)] = 280
     moderated: Annotated[bool, labelled(_("A moderator lets in each text first"))] = True
     support: Annotated[bool, labelled(_("People may support texts of others"))] = False
-    publication_consent: Annotated[bool, labelled(_("Ask whether the text may be published"))] = False
+    publication_consent: Annotated[
+        bool,
+        labelled(
+            _("Ask whether the text may be published"),
+            _("The dossier quotes only texts whose authors agreed; without this it quotes none."),
+        ),
+    ] = False
 
 
 class OpenText(QuestionKind[OpenTextSettings]):

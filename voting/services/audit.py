@@ -45,6 +45,21 @@ def note(context: Context, event_id: int | None, who: str, action: str, **detail
     context.storage.write(add)
 
 
+CHANGES = (
+    "event.import", "event.create", "event.duplicate", "event.replace", "event.edit", "event.strict", "event.open",
+    "page.set", "audience.allow", "question.fix", "question.improvise", "questions.order",
+)  # fmt: skip
+"""What makes another event file of an event."""
+
+
+def last_to_change(context: Context, event_id: int) -> str | None:
+    """Who changed last what is prepared of an event: an email address or one of WHO; None where nothing is noted."""
+    of_event = AuditEntry.event_id == event_id, AuditEntry.action.in_(CHANGES)
+    query = select(AuditEntry.who).where(*of_event).order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).limit(1)
+    with context.storage.read() as db:
+        return db.scalar(query)
+
+
 def audit_log(context: Context, event_id: int, most: int | None = MOST) -> list[Noted]:
     """What was done with an event, newest first; `most` None: all of it."""
     query = select(AuditEntry).where(AuditEntry.event_id == event_id).order_by(AuditEntry.id.desc()).limit(most)

@@ -14,7 +14,7 @@ from voting.domain.event_page import PageSettings, RegistrationRules, page_setti
 from voting.domain.retention import retention_of
 from voting.domain.text import Text
 from voting.storage import Transaction
-from voting.storage.models import Event, VotingSession
+from voting.storage.models import Event, Question, Round, VotingSession
 
 from . import access
 from .audit import entry
@@ -23,12 +23,14 @@ from .context import Context
 
 @dataclass(frozen=True)
 class SessionNow:
-    """A session as the public may know it: a rehearsal is nothing yet."""
+    """A session as the public may know it: a rehearsal is nothing yet. `results`: phones were shown some, and they may
+    be read now that it has ended."""
 
     code: str
     title: Text
     live: bool
     ended: bool
+    results: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,17 @@ def event_page(context: Context, event_id: int) -> EventPage:
 
 
 def _sessions(db: Session, event_id: int) -> tuple[SessionNow, ...]:
-    columns = VotingSession.code, VotingSession.title, VotingSession.state, VotingSession.rehearsal
+    columns = VotingSession.id, VotingSession.code, VotingSession.title, VotingSession.state, VotingSession.rehearsal
     query = select(*columns).where(VotingSession.event_id == event_id).order_by(VotingSession.position)
+    of_event = VotingSession.event_id == event_id, Question.revealed_phones, Round.ballots > 0
+    shown = set(db.scalars(select(Question.session_id).join(VotingSession).join(Round).where(*of_event)))
     return tuple(
-        SessionNow(code, title, state == "live" and not rehearsal, state == "ended")
-        for code, title, state, rehearsal in db.execute(query)
-    )
+        SessionNow(
+            code, title, state == "live" and not rehearsal, state == "ended",
+            state == "ended" and not rehearsal and session_id in shown,
+        )
+        for session_id, code, title, state, rehearsal in db.execute(query)
+    )  # fmt: skip
 
 
 def public_page(context: Context, code: str) -> EventPage:

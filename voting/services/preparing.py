@@ -18,6 +18,7 @@ from voting.storage import Transaction
 from voting.storage.models import Event, VotingSession
 
 from .applying import apply_draft
+from .audit import last_to_change
 from .context import Context
 from .event_drafts import load_draft
 from .event_file import EventDraft, Missing, document_of, read_edited, without_nothing
@@ -46,14 +47,15 @@ class Prepared:
 
 
 class Conflict(VotingError):
-    """Somebody else saved meanwhile; `present` is the event as it is now."""
+    """Somebody else saved meanwhile; `present` is the event as it is now, `who` changed it last, as the log has it."""
 
     code = "conflict"
     default = "Somebody else changed this event meanwhile."
 
-    def __init__(self, present: Prepared) -> None:
+    def __init__(self, present: Prepared, who: str | None) -> None:
         super().__init__()
         self.present = present
+        self.who = who
 
 
 class _Moved(Exception):
@@ -95,7 +97,7 @@ def save_event(context: Context, event_id: int, version: str, sent: Any, who: st
     for _ in range(TRIES):
         before = prepare_event(context, event_id)
         if before.version != version:
-            raise Conflict(before)
+            raise Conflict(before, last_to_change(context, event_id))
         matched = match(before.draft, draft, was)
         check_frozen(before.draft, before.frozen, draft, matched)
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import SessionChanged
@@ -13,7 +13,7 @@ from voting.domain.text import Text
 from voting.domain.timer import started
 from voting.storage import Transaction
 from voting.storage.ballot_box import count_ballots
-from voting.storage.models import Event, Question, Round, VotingSession
+from voting.storage.models import AudienceQuestion, Event, Question, Round, VotingSession
 
 from .context import Context
 from .events import close_open_question
@@ -131,7 +131,7 @@ def blank_hall(context: Context, session_id: int, blank: bool) -> None:
 
 
 def end_session(context: Context, session_id: int) -> None:
-    """End a session: the open question is closed, the last stage stays."""
+    """End a session: the open question is closed, the last stage stays; what the audience asked leaves the hall."""
     now = context.clock()
 
     def step(db: Session, session: VotingSession) -> bool:
@@ -139,6 +139,7 @@ def end_session(context: Context, session_id: int) -> None:
             return False
         close_open_question(db, session.id, now)
         session.state = "ended"
+        db.execute(update(AudienceQuestion).where(AudienceQuestion.session_id == session.id).values(shown=False))
         return True
 
     _on_session(context, session_id, step)

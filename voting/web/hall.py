@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import segno
-from flask import Blueprint
+from flask import Blueprint, url_for
 from markupsafe import Markup
 
 from voting.exports.cells import in_language
@@ -36,6 +36,7 @@ def screen(token: str) -> str:
     data = {
         "token": token, "event": view.event.public(), "session": {"title": view.title, "code": view.code},
         "code": code, "join_url": join_url, "address": plain_address(context().links_url),
+        "check_url": url_for("check.show", lang=view.event.languages[0]),
     }  # fmt: skip
     language = view.event.languages[0]
     return page(

@@ -26,6 +26,12 @@ ACTIONS = {
 }  # fmt: skip
 """What the commonest actions are called; others are told by their name."""
 
+YES_OR_NO = {
+    ("public", True): "page shown", ("public", False): "page not shown", ("used", True): "had been used",
+    ("used", False): "had not been used",
+}  # fmt: skip
+"""Details that are true or false, in words."""
+
 
 def log_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:
     """Everything the template needs: times are those of the event. NotFound."""
@@ -36,8 +42,17 @@ def log_page(context: Context, event_id: int, words: Translator) -> dict[str, An
             "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
             "who": words(noted.who) if noted.who in WHO else noted.who,
             "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
-            "about": ", ".join(str(value) for value in noted.details.values()),
+            "about": ", ".join(
+                _detail(name, value, words) for name, value in noted.details.items() if value is not None
+            ),
         }
         for noted in audit_log(context, event_id)
     ]
     return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
+
+
+def _detail(name: str, value: Any, words: Translator) -> str:
+    """A detail of an entry, so that it can be read without its name."""
+    if isinstance(value, bool):
+        return words(YES_OR_NO.get((name, value), "yes" if value else "no"))
+    return words("places: {n}").format(n=value) if name == "capacity" else str(value)

@@ -21,6 +21,7 @@ def console(token: str) -> str:
     data = {
         "token": token, "event": view.event.public(), "session": {"title": view.title, "code": view.code},
         "hall_url": links["hall_url"], "join_url": links["join_url"],
+        "check_url": url_for("check.show", lang=language()),
         "codes_url": url_for("codes.moderator", token=token) if view.event.strict else None,
         "questions": [public_question(question) for question in view.questions],
     }  # fmt: skip

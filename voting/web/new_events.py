@@ -37,7 +37,7 @@ def new() -> Answer:
 
 
 def _page(**more: object) -> str:
-    known = {"problems": (), "taken": "", "text": ""}
+    known = {"problems": (), "more": 0, "taken": "", "text": ""}
     return render_template("staff/new_event.html", templates=event_templates(), tx=_tx, **{**known, **more})
 
 
@@ -78,7 +78,7 @@ def import_() -> Answer:
         again = request.form.get("new_codes") == "yes"
         event_id = new_events.import_file(context(), draft, who(), person, new_codes=again)
     except EventFileError as error:
-        return _page(problems=error.problems, text=text), 422
+        return _page(problems=error.problems, more=error.more, text=text), 422
     except CodeTaken as error:
         return _page(taken=", ".join(error.codes), text=text), 409
     return redirect(url_for("preparing.editor", token=f"event-{event_id}", lang=language()), 303)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
@@ -38,7 +39,7 @@ def _shown(token: str, page: EventPage, **more: Any) -> str:
     }  # fmt: skip
     return render_template(
         "organiser/page.html", token=token, page=page, title=in_language(page.title, language()),
-        address=f"{context().links_url}/e/{page.code}", initials=initials,
+        address=f"{context().links_url}/e/{page.code}", initials=initials, language_name=_language_name,
         registered=sum(count_registered(context(), page.id).values()),
         **{"typed": typed, "problems": {}, "wrong_picture": None, "of": None, **more},
     )  # fmt: skip
@@ -89,3 +90,9 @@ def picture(token: str) -> Answer:
     except NotFound as error:
         return _shown(token, page, wrong_picture=error.message, of=speaker), 404
     return redirect(url_for("page_settings.show", token=token, lang=language(), _anchor="pictures"), 303)
+
+
+def _language_name(code: str) -> str:
+    """What a language is called in the language of the page; its code where nobody has a name for it."""
+    name: str = Locale(language()).languages.get(code, code)
+    return name

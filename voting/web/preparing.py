@@ -60,7 +60,8 @@ def save(token: str) -> Reply:
     except NotAsNeeded as refused:
         return as_json({"ok": False, "problems": problem_data(refused, language())}, 422)
     except Conflict as conflict:
-        return as_json({"ok": False, "conflict": True, **_stored(conflict.present)}, 409)
+        by = None if conflict.who in audit.WHO else conflict.who  # a link is nobody
+        return as_json({"ok": False, "conflict": True, "by": by, **_stored(conflict.present)}, 409)
     except Unavailable:
         abort(503)
     return as_json({"ok": True, **_stored(saved)})

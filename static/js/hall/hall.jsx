@@ -12,7 +12,8 @@ import { Rehearsal } from "./rehearsal.jsx";
 /**
  * @typedef {{token: string, event: {title: Record<string, string>, languages: string[],
  *   groups?: {id: string, label: Record<string, string>}[]}, code: string,
- *   session: {title: Record<string, string>, code: string}, join_url: string, address: string, language: string}} HallPage
+ *   session: {title: Record<string, string>, code: string}, join_url: string, check_url: string, address: string,
+ *   language: string}} HallPage
  */
 /** @typedef {{page: HallPage, qr: string, stage: HallStage, languages: string[], offset: number|null}} SceneProps */
 

@@ -33,6 +33,11 @@ export function JoiningScene({ page, qr, stage, languages }) {
           ? <BothCount languages={languages} n={joined} one="{n} person has joined" many="{n} people have joined" />
           : <Both languages={languages} message="No app and no account needed" />}
       </p>
+      {joined === 0 && page.check_url && (
+        <a class="joining__check" href={page.check_url} target="_blank" rel="noreferrer">
+          <Both languages={languages} message="Will voting work here?" />
+        </a>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { setLanguage, t } from "../core/i18n.js";
+import { AskedShown } from "./asked_shown.jsx";
 import { AudiencePanel } from "./audience_panel.jsx";
 import { Header } from "./header.jsx";
 import { Improvise } from "./improvise.jsx";
@@ -65,6 +66,7 @@ export function Console({ page }) {
       />
       <main class="console__stage">
         {audience && <AudiencePanel desk={desk} run={run} />}
+        {!audience && <AskedShown desk={desk} run={run} />}
         {!audience && (question
           ? (
             <Panel

@@ -23,20 +23,23 @@ export function deskAfter(desk, message) {
   return { ...desk, tallies: { ...desk.tallies, [question]: ofQuestion } };
 }
 
+/** Whether this stage is the first one after a rehearsal. @param {Desk} desk @param {Stage} stage */
+const isOver = (desk, stage) => Boolean(desk.stage?.session.rehearsal && !stage.session.rehearsal);
+
 /** A rehearsal that has ended is wiped here too. @param {Desk} desk @param {Stage} stage @returns {Desk} */
 function withStage(desk, stage) {
-  const over = desk.stage?.session.rehearsal && !stage.session.rehearsal;
-  return { ...desk, stage, tallies: over ? {} : desk.tallies };
+  return { ...desk, stage, tallies: isOver(desk, stage) ? {} : desk.tallies };
 }
 
 /**
- * The selection follows the stage when a question comes onto it; otherwise it stays where the moderator put it.
+ * The selection follows the stage when a question comes onto it; otherwise it stays where the moderator put it. After a
+ * rehearsal it is the first question: the day begins there, wherever the rehearsal was broken off.
  * @param {Desk} desk @param {Stage} stage
  */
 function selectedAfter(desk, stage) {
   const onStage = stage.question?.id;
   if (onStage && (!desk.stage || onStage !== desk.stage.question?.id)) return onStage;
-  if (desk.selected && stage.questions.some(({ id }) => id === desk.selected)) return desk.selected;
+  if (!isOver(desk, stage) && desk.selected && stage.questions.some(({ id }) => id === desk.selected)) return desk.selected;
   return stage.questions.find(({ state, skipped }) => state === "draft" && !skipped)?.id ?? stage.questions[0]?.id ?? null;
 }
 

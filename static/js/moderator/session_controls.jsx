@@ -24,6 +24,7 @@ export function SessionControls({ page, desk, run }) {
       <p class="session__links">
         <a href={page.hall_url} target="_blank" rel="noreferrer">{t("Hall screen")}</a>
         <a href={page.join_url} target="_blank" rel="noreferrer">{t("Join page")}</a>
+        <a href={page.check_url} target="_blank" rel="noreferrer">{t("Will voting work here?")}</a>
         {page.codes_url && <a href={page.codes_url} target="_blank" rel="noreferrer">{t("Personal codes")}</a>}
         <span>{t("Code")} <b>{page.session.code}</b></span>
       </p>

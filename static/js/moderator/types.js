@@ -23,7 +23,7 @@
  * @typedef {"open"|"close"|"reveal"|"hide"|"show"|"select"} Action
  * @typedef {{action: Action, question: string, text: Text}} Step
  * @typedef {{token: string, event: {title: Text, languages: string[], groups?: {id: string, label: Text}[]}, session: {title: Text, code: string},
- *   hall_url: string, codes_url: string|null, join_url: string, language: string, questions?: Question[]}} ConsolePage
+ *   hall_url: string, codes_url: string|null, join_url: string, check_url: string, language: string, questions?: Question[]}} ConsolePage
  * @typedef {(name: string, payload: object) => Promise<boolean>} Run  sends a command; true when it took effect
  */
 export {};

@@ -2,9 +2,10 @@
 
 from .edited import NotAsNeeded, read_edited, read_edited_question, without_nothing
 from .errors import EventFileError, Path, Problem
-from .reader import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS, read_event_file
+from .reader import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS
 from .schema import EventDraft, QuestionDraft, SessionDraft
 from .writer import Missing, document_of, write_event_file
+from .written import read_event_file
 from .yaml_tree import LARGEST_FILE
 
 __all__ = [

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from .all_problems import all_problems
 from .errors import Path, Problem
 from .questions import read_question
-from .reader import MOST_QUESTIONS, MOST_SESSIONS, check_event, languages_of, read_data, read_session
-from .schema import EventDraft, EventPart, QuestionDraft
-from .typed import Texts, read_part
+from .reader import languages_of, read_data
+from .schema import EventDraft, QuestionDraft
+from .typed import Texts
 from .yaml_tree import DEEPEST
 
 
@@ -66,40 +67,7 @@ def read_edited(data: Any) -> EventDraft:
     try:
         return read_data(data, texts)
     except Problem as problem:
-        raise NotAsNeeded(_all_problems(data, texts, problem)) from None
-
-
-def _all_problems(data: dict[str, Any], texts: Texts, first: Problem) -> list[Problem]:
-    """The problems of every part by itself; `first` where it lies between the parts."""
-    found: list[Problem] = []
-    sessions = data.get("sessions")
-    sessions = sessions[:MOST_SESSIONS] if isinstance(sessions, list) else []
-    codes = {str(s.get("code", "")).upper() for s in sessions if isinstance(s, dict)}
-    _try(found, lambda: check_event(read_part(data["event"], EventPart, ("event",), texts), codes, texts))
-    for index, session in enumerate(sessions):
-        found += _of_session(session, ("sessions", index), texts)
-    if all(problem.path != first.path for problem in found):
-        found.insert(0, first)
-    return found
-
-
-def _of_session(session: Any, path: Path, texts: Texts) -> list[Problem]:
-    found: list[Problem] = []
-    questions = session.get("questions") if isinstance(session, dict) else None
-    if not isinstance(questions, list):
-        _try(found, lambda: read_session(session, path, texts))
-        return found
-    _try(found, lambda: read_session({**session, "questions": []}, path, texts))
-    for index, question in enumerate(questions[:MOST_QUESTIONS]):
-        _try(found, lambda q=question, i=index: read_question(q, (*path, "questions", i), texts))
-    return found
-
-
-def _try(found: list[Problem], read: Any) -> None:
-    try:
-        read()
-    except Problem as problem:
-        found.append(problem)
+        raise NotAsNeeded(all_problems(data, texts, problem)) from None
 
 
 def read_edited_question(data: Any, languages: list[str]) -> QuestionDraft:

@@ -6,12 +6,16 @@ Path = tuple[str | int, ...]
 
 
 class EventFileError(Exception):
-    """The file was refused; `problems` are one-line messages, each with its line number and what would be right."""
+    """The file was refused; `problems` are one-line messages, each with its line number and what would be right.
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(problems[0] + more)
+    `more`: how many others there are.
+    """
+
+    def __init__(self, problems: Sequence[str], more: int = 0) -> None:
+        others = len(problems) - 1 + more
+        super().__init__(problems[0] + (f" (and {others} more)" if others else ""))
         self.problems = list(problems)
+        self.more = more
 
 
 class Problem(Exception):

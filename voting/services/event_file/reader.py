@@ -1,4 +1,4 @@
-"""An event file into an EventDraft: all of it, or an error with line numbers."""
+"""An event file, as plain lists and maps, into an EventDraft: all of it, or the first problem."""
 
 import datetime
 import re
@@ -13,11 +13,10 @@ from voting.question_kinds import kind_named
 
 from .audience import read_audience
 from .banned import check_banned_words
-from .errors import EventFileError, Path, Problem
+from .errors import Path, Problem
 from .questions import read_question
 from .schema import EventDraft, EventPart, FilePart, QuestionDraft, SessionDraft, SessionPart
-from .typed import LANGUAGE, YES_AND_NO, Texts, read_part
-from .yaml_tree import read_yaml
+from .typed import LANGUAGE, Texts, read_part
 
 MOST_SESSIONS, MOST_QUESTIONS, MOST_LANGUAGES, LARGEST_MINIMUM_GROUP = 50, 100, 10, 1000
 LARGEST_LIST = 40_000
@@ -27,24 +26,6 @@ LARGEST_STAGE = 58_000
 LISTED = 160
 """Bytes of a question in that list besides its id and text."""
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def read_event_file(data: bytes) -> EventDraft:
-    """The draft of an event file (UTF-8 YAML, at most 1 MB). Raises EventFileError."""
-    document = read_yaml(data)
-    try:
-        languages = languages_of(document.data)
-        return read_data(document.data, Texts(languages, gaps=_may_have_gaps(document.data)))
-    except Problem as problem:
-        first = f" (first in line {document.line(problem.first)})" if problem.first else ""
-        raise EventFileError([f"line {document.line(problem.path)}: {problem.message}{first}"]) from None
-
-
-def _may_have_gaps(data: dict[str, Any]) -> bool:
-    """Whether the file says that its texts are not all translated."""
-    event = data.get("event")
-    said = event.get("incomplete") if isinstance(event, dict) else None
-    return isinstance(said, str) and {**YES_AND_NO, "true": True}.get(said.lower(), False)
 
 
 def languages_of(data: Any) -> list[str]:

@@ -5,14 +5,16 @@ import { useEditor } from "./editor.js";
 import { isUnsaved } from "./state.js";
 
 /** @param {import("./state.js").State} state */
-function words({ status, problems, joined }) {
+function words({ status, problems, joined, by }) {
   switch (status) {
-    case "saved": return joined ? t("All saved, with what somebody else changed") : t("All saved");
+    case "saved":
+      if (joined && by) return t("All saved, with what {who} changed", { who: by });
+      return joined ? t("All saved, with what somebody else changed") : t("All saved");
     case "saving": return t("Saving…");
     case "refused": return plural(problems.length, "Not saved: {n} thing to fix", "Not saved: {n} things to fix");
     case "offline": return t("No connection. What you type is kept here and saved later.");
     case "shut": return t("Not saved: you have no access now. Sign in again in another tab; what you type is kept here.");
-    case "conflict": return t("Not saved: somebody else has saved meanwhile");
+    case "conflict": return by ? t("Not saved: {who} has saved meanwhile", { who: by }) : t("Not saved: somebody else has saved meanwhile");
     default: return t("Not saved yet");
   }
 }

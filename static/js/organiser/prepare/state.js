@@ -11,10 +11,11 @@
  * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
  * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
  *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null,
- *   removed: string|null, clashes: Path[], joined: boolean}} State
+ *   removed: string|null, clashes: Path[], joined: boolean, by: string|null}} State
  *   saved: the document the server has; mark: edits with the same one are undone together; sending: the document on its way;
  *   other: what somebody else has saved, while there is a conflict; removed: what the last edit took away, in words;
- *   clashes: what both changed; joined: changes of somebody else were taken in since the last edit
+ *   clashes: what both changed; joined: changes of somebody else were taken in since the last edit; by: whose they are, where an
+ *   account says it
  */
 
 import { changed } from "./document.js";
@@ -29,7 +30,7 @@ const MOST_JOINED = 30;
 export function startState({ document, version, frozen, known }) {
   return {
     document, saved: document, version, frozen, known, selected: { part: "event" }, past: [], future: [], mark: null,
-    status: "saved", sending: null, problems: [], other: null, removed: null, clashes: [], joined: false,
+    status: "saved", sending: null, problems: [], other: null, removed: null, clashes: [], joined: false, by: null,
   };
 }
 
@@ -45,7 +46,7 @@ export function after(state, message) {
     case "refused": return refused(state, message.problems);
     case "unreachable": return { ...state, status: "offline", sending: null };
     case "shut": return { ...state, status: "shut", sending: null };
-    case "conflict": return inConflict(state, alike(message.told, state.known));
+    case "conflict": return inConflict({ ...state, by: message.by ?? null }, alike(message.told, state.known));
     case "prefer": return state.other ? together(state, state.other, message.side) : state;
     case "restored": return { ...state, ...message.kept, status: "typing", past: past(state) };
     default: return state;

@@ -57,7 +57,7 @@ export function startStore(page, draw) {
 function heard({ status, body }, document) {
   const { version, frozen } = body ?? {};
   if (status === 200 && body?.ok) return { type: "accepted", told: { version, frozen, known: knownOf(document, body.document) } };
-  if (status === 409 && body) return { type: "conflict", told: { ...received(body.document), version, frozen } };
+  if (status === 409 && body) return { type: "conflict", by: body.by, told: { ...received(body.document), version, frozen } };
   if (status === 422 && body) return { type: "refused", problems: body.problems };
   if (status === 413) return { type: "refused", problems: [{ path: [], message: t("All together is too long: an event has at most 1 MB.") }] };
   return { type: status === 0 || status >= 500 ? "unreachable" : "shut" };

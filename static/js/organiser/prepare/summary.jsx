@@ -65,7 +65,9 @@ export function Conflict() {
   const parts = [...new Set(state.clashes.map((keyed) => partWords(state.document, keyed, languages)))];
   return (
     <section class="summary" role="alert" aria-labelledby="conflict">
-      <h2 id="conflict">{t("Somebody else has saved this event meanwhile")}</h2>
+      <h2 id="conflict">
+        {state.by ? t("{who} has saved this event meanwhile", { who: state.by }) : t("Somebody else has saved this event meanwhile")}
+      </h2>
       <p>{t("You both changed the same. Everything else that either of you changed is kept. Whose words stay here?")}</p>
       <ul>{parts.map((words) => <li key={words}>{words}</li>)}</ul>
       <p class="inline">

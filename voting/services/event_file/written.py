@@ -1,0 +1,45 @@
+"""An event file as somebody wrote it: a draft, or everything that is wrong with it, by lines."""
+
+from typing import Any
+
+from .all_problems import all_problems
+from .errors import EventFileError, Problem
+from .reader import languages_of, read_data
+from .schema import EventDraft
+from .typed import YES_AND_NO, Texts
+from .yaml_tree import Document, read_yaml
+
+MOST_PROBLEMS = 20
+"""More are not told at once."""
+
+
+def read_event_file(data: bytes) -> EventDraft:
+    """The draft of an event file (UTF-8 YAML, at most 1 MB). Raises EventFileError."""
+    document = read_yaml(data)
+    texts = Texts()  # as long as the languages are not known, no text lacks one
+    try:
+        texts = Texts(languages_of(document.data), gaps=_may_have_gaps(document.data))
+        return read_data(document.data, texts)
+    except Problem as first:
+        raise _refused(document, texts, first) from None
+
+
+def _refused(document: Document, texts: Texts, first: Problem) -> EventFileError:
+    """The problems in the order of the file."""
+    data = document.data
+    found = all_problems(data, texts, first) if isinstance(data, dict) else [first]
+    found.sort(key=lambda problem: document.line(problem.path))
+    told = [_by_line(document, problem) for problem in found[:MOST_PROBLEMS]]
+    return EventFileError(told, more=len(found) - len(told))
+
+
+def _by_line(document: Document, problem: Problem) -> str:
+    first = f" (first in line {document.line(problem.first)})" if problem.first else ""
+    return f"line {document.line(problem.path)}: {problem.message}{first}"
+
+
+def _may_have_gaps(data: dict[str, Any]) -> bool:
+    """Whether the file says that its texts are not all translated."""
+    event = data.get("event")
+    said = event.get("incomplete") if isinstance(event, dict) else None
+    return isinstance(said, str) and {**YES_AND_NO, "true": True}.get(said.lower(), False)
