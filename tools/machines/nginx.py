@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.find_programs import NGINX, OPENSSL
-from tools.machines.folder import Folder
-from tools.machines.program import CannotStart, Program, free_ports, is_listening
+from tools.machines.folder import Folder, is_root
+from tools.machines.program import CannotStart, Program, is_listening
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "deploy" / "nginx.conf"
@@ -25,7 +25,7 @@ class Nginx(Program):
         self._program = NGINX.path
         if self._program is None:
             raise CannotStart("nginx is not installed")
-        self.redirect_port, self.tls_port = free_ports(), free_ports()
+        self.redirect_port, self.tls_port = folder.free_ports(), folder.free_ports()
         self._folder = folder.own("nginx", None)
         self.settings = self._folder / "nginx.conf"
         certificate = self._certificate()
@@ -75,7 +75,7 @@ class Nginx(Program):
         ))  # fmt: skip
         keeps = "\n".join(f"    {name}_temp_path {self._folder / name};" for name in KEEPS)
         for shipped, here in (
-            ("user www-data;", f"user {getpass.getuser()};"),
+            ("user www-data;\n", f"user {getpass.getuser()};\n" if is_root() else ""),  # others cannot choose
             ("/var/log/nginx/error.log", str(self.log)),
             ("http {", f"http {{\n{keeps}"),
             ("listen 80 ", f"listen 127.0.0.1:{self.redirect_port} "),

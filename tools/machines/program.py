@@ -1,7 +1,6 @@
 """One program that serves: started, stopped, killed, paused."""
 
 import os
-import random
 import signal
 import socket
 import subprocess
@@ -15,31 +14,10 @@ from tools.machines.guard import family, kill_family
 START_WITHIN_S = 40.0
 STOP_WITHIN_S = 20.0
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
-PORTS = (20_000, 32_000)
 
 
 class CannotStart(Exception):
     """A program does not start; the message says why."""
-
-
-def free_ports(count: int = 1) -> int:
-    """The first of `count` ports in a row that nobody listens on.
-
-    Below those that the system gives to clients (from 32,768 on Linux): one of these would be taken meanwhile.
-    """
-    while True:
-        first = random.randrange(*PORTS)
-        if all(_is_free(port) for port in range(first, first + count)):
-            return first
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True
 
 
 class Program:
@@ -50,7 +28,7 @@ class Program:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self.port = free_ports()
+        self.port = folder.free_ports()
         self.log = folder.path / f"{self.name}.log"
         self._process: subprocess.Popen[bytes] | None = None
 

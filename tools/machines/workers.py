@@ -8,7 +8,7 @@ from typing import Any
 
 from tools.machines.folder import Folder
 from tools.machines.guard import family
-from tools.machines.program import Program, free_ports
+from tools.machines.program import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +21,7 @@ class Workers(Program):
     def __init__(self, folder: Folder, count: int, environment: dict[str, str], code: Path = ROOT) -> None:
         super().__init__(folder)
         self.count = count
-        self.port = free_ports(count + 1)
+        self.port = folder.free_ports(count + 1)
         self.environment = {**os.environ, **environment}
         self._code = code
 
