@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.orm import Session
 
 from voting.concurrency.worker import Failed
@@ -75,6 +75,8 @@ class Storage:
     def _answering(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError:
+            raise Unavailable("The database is busy: all connections to it are taken.") from None
         except DBAPIError as error:
             if not self.database.passes(error):
                 raise
