@@ -133,6 +133,7 @@ def _among_workers(app: Flask, settings: Settings, broadcaster: Broadcaster) -> 
     news.told = storage.announce
     news.presence = exchange.wake
     news.participants = broadcaster.tell_tabs_here
+    news.back = broadcaster.introduce_everybody
     broadcaster.tell_elsewhere = news.tell_participant
     broadcaster.connections.by_key = True
     return exchange.run, news.publish_for_ever, news.hear_for_ever

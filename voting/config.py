@@ -13,6 +13,7 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 PREFIX = "VOTING_"
+_PROCESS = secrets.token_hex(4)
 SQLITE, POSTGRESQL = "sqlite:///", "postgresql://"
 
 
@@ -53,8 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def worker_name(self) -> str:
-        """The name of this process among all that share a database."""
-        return f"{socket.gethostname()[:48]}:{self.port + self.worker}"
+        """The name of this process among all that share a database; machines may have the same name."""
+        return f"{socket.gethostname()[:40]}:{self.port + self.worker}:{_PROCESS}"
 
     @property
     def is_sqlite(self) -> bool:

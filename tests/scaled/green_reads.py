@@ -18,6 +18,10 @@ from collections.abc import Callable
 from sqlalchemy import bindparam, select, text
 
 from voting.storage import Storage, Transaction
+from voting.storage.databases import postgresql_waiting
+
+if len(sys.argv) > 2:  # as psycopg would wait by itself
+    postgresql_waiting.OnHub.wait = postgresql_waiting.InThread.wait  # type: ignore[method-assign]
 
 SLEEP_S = 0.6
 AT_ONCE = 4

@@ -4,7 +4,7 @@ import pytest
 
 from tests.services.audience import cast
 from voting.domain.errors import NotOpen
-from voting.services import questions
+from voting.services import access, questions
 from voting.services.context import Context
 from voting.services.session_views import QuestionView, SessionView
 from voting.services.stages import Counters, advance_revisions, build_stage, digest_of
@@ -122,3 +122,13 @@ def test_a_revision_grows_only_when_the_stage_changes(context: Context, klasteri
     assert second == first + 1
     cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
     assert revision() == second
+
+
+def test_the_days_code_leads_to_where_a_question_was_opened_last(context: Context, riga: int) -> None:
+    first, second = (access.by_code(context, code).session_id for code in ("KLASTERI", "SFOREX"))
+    questions.open_question(context, first, "barriers")
+    questions.open_question(context, second, "continue")
+    assert access.session_of_event(context, riga) == second
+    questions.close_question(context, first, "barriers")
+    questions.open_question(context, first, "barriers")  # it was on stage there all the time
+    assert access.session_of_event(context, riga) == first

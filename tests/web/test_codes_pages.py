@@ -78,7 +78,8 @@ def test_olga_makes_codes_and_prints_them(
         pdf = PdfReader(io.BytesIO(client.get(f"{path}/{layout}.pdf?lang=lv").data))
         text = "".join(page.extract_text() for page in pdf.pages)
         assert len(pdf.pages) == pages
-        assert all(code.spaced in text for code in admission.printed_codes(context, riga))
+        printed = "".join(text.split())  # where letters stand far apart, the reader may see a space
+        assert [code.code for code in admission.printed_codes(context, riga) if code.code not in printed] == []
         assert "klasteru izaugsmei" in " ".join(text.split())
         assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:]] == [210, 297]
 

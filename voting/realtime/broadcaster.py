@@ -29,6 +29,7 @@ from voting.services import participants
 from voting.services.context import Context
 from voting.services.other_workers import OtherWorkers
 
+from .catching_up import CatchingUp
 from .connections import Connection, Connections
 from .following import Following
 from .introductions import Introductions
@@ -43,7 +44,7 @@ CHECK_S = 1.0
 """How often the revisions in the database are compared with what was told."""
 
 
-class Broadcaster(Introductions, Following):
+class Broadcaster(Introductions, Following, CatchingUp):
     """Tells stages, tallies and `me`. `server` is the Socket.IO server."""
 
     def __init__(self, context: Context, server: Any) -> None:
@@ -54,6 +55,8 @@ class Broadcaster(Introductions, Following):
         self._lock = threading.RLock()
         self._renewed = RenewedLinks(context, self.connections)
         self._woken = threading.Event()
+        self.strayed = False
+        """Phones that follow their event may belong into a session that nobody is in here."""
         self._others = OtherWorkers(context) if context.storage.shared else None
         context.storage.listen(self.hear)
 
@@ -81,8 +84,8 @@ class Broadcaster(Introductions, Following):
             namespace = NAMESPACES[connection.audience]
             self.server.enter_room(connection.sid, session_room(connection.session_id), namespace=namespace)
             live = self._live_session(connection.session_id)
-            if self._others is not None:
-                live.catch_up()
+            if self._others is not None and not live.looked_lately():
+                self.catch_up({connection.session_id: live})
             if connection.audience != "phones":
                 self._send("clock", {"now": self.now_ms()}, connection)
             self._send("stage", live.stage_for(connection.audience, self._lock), connection)
@@ -130,6 +133,9 @@ class Broadcaster(Introductions, Following):
                 self._begin_again(change.session_id)
             elif isinstance(change, SessionChanged | TextsDecided | QuestionsEdited):
                 self._mark(change.session_id, AUDIENCES, 0)
+                if self._others is not None and change.session_id not in self._live and self.connections.followed():
+                    self.strayed = True
+                    self._woken.set()
 
     def _begin_again(self, session_id: int) -> None:
         """A rehearsal was wiped: nobody is known here any more, and all phones must hear that."""
@@ -137,6 +143,7 @@ class Broadcaster(Introductions, Following):
         live = self._live.get(session_id)
         if live is not None:
             live.forget_tallies()
+            live.rehearsed = False
         self._mark(session_id, AUDIENCES, 0)
         concurrency.spawn(self.introduce_all, session_id)
 
@@ -153,6 +160,8 @@ class Broadcaster(Introductions, Following):
             self._woken.clear()
             try:
                 self._end_renewed()
+                if self.strayed:
+                    self.lead_followers()
                 if time.monotonic() - checked >= CHECK_S:
                     checked = time.monotonic()
                     self._check_database()  # first: what was deleted cannot be told, and others must not wait for it
@@ -201,17 +210,18 @@ class Broadcaster(Introductions, Following):
         connected = self.connections.sessions()
         for session_id in set(self._live) - connected:
             del self._live[session_id]  # a newcomer begins with a fresh look
+        if self._others is not None:
+            self.catch_up(dict(self._live))
+            self.lead_followers()
+            return
         for session_id in self.context.views.drop_outdated(connected & set(self._live)):
             self._renewed.look_at(session_id)  # by another process, perhaps
             self._mark(session_id, AUDIENCES, 0)
-        if self._others is not None:
-            self._others.look(connected)
-            for session_id, live in list(self._live.items()):
-                self._mark(session_id, live.overtaken(), 0)
 
-    def counters_moved(self, session_id: int) -> None:
-        """Other workers say that somebody came or went, or did something at the desk."""
-        self._mark(session_id, ("hall", "moderators"), PACE_S["joins"])
+    def introduce_everybody(self) -> None:
+        """Other workers could not say what participants did at them: tell all phones anew."""
+        for session_id in list(self._live):
+            concurrency.spawn(self.introduce_all, session_id)
 
     def _end_renewed(self) -> None:
         """Let go whoever came by a link that has been renewed since."""

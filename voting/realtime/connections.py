@@ -117,6 +117,8 @@ class Connections:
                 if not tabs:
                     phones.pop(connection.identity.token, None)
                     self._sessions[connection.session_id].tokens.pop(connection.identity.key, None)
+                    if self.by_key:  # it may come again at another worker, and must not be counted at both
+                        self._sessions[connection.session_id].newcomers.pop(connection.identity.token, None)
             return connection
 
     def get(self, audience: Audience, sid: str) -> Connection | None:
@@ -159,6 +161,11 @@ class Connections:
         """Phones that came by the event's own code."""
         with self._lock:
             return list(self._followers.get(event_id, {}).values())
+
+    def followed(self) -> list[int]:
+        """Events that phones follow from session to session."""
+        with self._lock:
+            return [event_id for event_id, phones in self._followers.items() if phones]
 
     def tabs(self, connection: Connection) -> list[Connection]:
         """All connections of the same participant to the same session, this one included."""

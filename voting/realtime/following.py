@@ -1,7 +1,9 @@
 """Phones that came by the event's own code follow it from session to session."""
 
+from contextlib import suppress
 from typing import Any
 
+from voting.domain.errors import NotFound
 from voting.services import access, participants
 from voting.services.context import Context
 
@@ -15,6 +17,9 @@ class Following:
     context: Context
     connections: Connections
     server: Any
+
+    strayed = False
+    """Phones may belong into a session that nobody is in here: lead them on at the next turn."""
 
     def joined(self, connection: Connection) -> None:
         """See Broadcaster."""
@@ -38,6 +43,13 @@ class Following:
         for connection in followers:
             if connection.session_id != view.id:
                 self._move(connection, view.id)
+
+    def lead_followers(self) -> None:
+        """Take phones along to a session that nobody is in here yet."""
+        self.strayed = False
+        for event_id in self.connections.followed():
+            with suppress(NotFound):
+                self.take_along(access.session_of_event(self.context, event_id))
 
     def _move(self, connection: Connection, session_id: int) -> None:
         assert connection.identity is not None

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from voting.domain.errors import VotingError
@@ -55,8 +56,9 @@ class Introductions:
         """Something of these participants (session, key) moved at another worker: tell their tabs that are here."""
         for session_id, key in participants:
             for tab in self.connections.tabs_of(session_id, key):
-                self.recognise_again(tab)
-                self.tell_me(tab)
+                with suppress(VotingError):  # it has gone; the others hear all the same
+                    self.recognise_again(tab)
+                    self.tell_me(tab)
 
     def recognise_again(self, connection: Connection) -> None:
         """Read group and language of a participant again, for all their tabs."""

@@ -39,6 +39,10 @@ class LiveSession:
         self._stages: dict[Audience, Raw] = {}
         self._digests: dict[Audience, bytes] = {}
         self._revisions: dict[Audience, int] = {}
+        self._versions: dict[Audience, int] = {}
+        self.rehearsed = False
+        """Whether what was told last was a rehearsal, of these questions."""
+        self.question_ids: frozenset[int] = frozenset()
         self._looked_at = 0.0
         self._told_at: dict[Audience, float] = {}
         self._told: dict[Audience, Raw] = {}
@@ -87,16 +91,20 @@ class LiveSession:
     def overtaken(self) -> tuple[Audience, ...]:
         """Audiences to whom another worker has told a newer stage: it is to be built anew and numbered."""
         stored = stages.stored_revisions(self._context.storage, self.session_id)
-        overtaken = tuple(a for a in AUDIENCES if stored.get(a, 0) > self._revisions.get(a, 0))
+        here = [a for a in AUDIENCES if a not in self._put_off]
+        overtaken = tuple(a for a in here if stored.get(a, 0) > self._revisions.get(a, 0))
         for audience in overtaken:
             self._digests.pop(audience, None)
         self._looked_at = time.monotonic()
         return overtaken
 
-    def catch_up(self) -> None:
-        """Before a newcomer is greeted: it may come from another worker, and must not see an older number here."""
-        if time.monotonic() - self._looked_at > CATCH_UP_S:
-            self.mark(self.overtaken(), 0)
+    def looked_lately(self) -> bool:
+        """Whether a newcomer, who may come from another worker, can be greeted without another look at the database."""
+        return time.monotonic() - self._looked_at <= CATCH_UP_S
+
+    def older_than(self, version: int) -> tuple[Audience, ...]:
+        """Audiences whose stage was built from another version of the session."""
+        return tuple(a for a in AUDIENCES if a not in self._put_off and self._versions.get(a) != version)
 
     def begin(self) -> None:
         """Build the stages for the first newcomer: there is nobody else to be told. NotFound if the session is gone."""
@@ -155,6 +163,8 @@ class LiveSession:
                 moved[audience] = digest, stage
         if moved:
             self._number(moved)
+        self._versions.update(dict.fromkeys(audiences, view.version))
+        self.rehearsed, self.question_ids = view.rehearsal, frozenset(q.id for q in view.questions)
 
     def _parts(self, audience: Audience) -> stages.Parts:
         desk = self._connections.desk(self.session_id) if audience == "moderators" else None

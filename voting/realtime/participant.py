@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from voting import concurrency
-from voting.domain.errors import Forbidden, Unavailable, VotingError
+from voting.domain.errors import Forbidden, RateLimited, Unavailable, VotingError
 from voting.identity import participant_token
 from voting.services import access, additions, ballots, participants, support
 from voting.services.session_views import SessionView
@@ -88,9 +88,13 @@ class ParticipantDoor(Asking, Door):
             payload = CAST_EVENT.decode(event)[1]
         except (msgspec.MsgspecError, RecursionError):
             return False
+        shared = self.context.storage.shared  # then a look into the database takes time, and nobody may wait here
+        cached = self.context.views.cached(connection.session_id)
+        if shared and (cached is None or (connection.identity and not connection.identity.admitted)):
+            return False
         try:
+            view = cached or self.context.views.get(connection.session_id)
             self.limit(connection)
-            view = self.context.views.get(connection.session_id)
             assert connection.identity is not None
             if not connection.identity.admitted:
                 self._require_admission(connection, view)
@@ -99,6 +103,8 @@ class ParticipantDoor(Asking, Door):
                 partial(self._ballot_stored, connection, reply),
             )  # fmt: skip
         except VotingError as error:
+            if shared and not isinstance(error, RateLimited):
+                return False  # the ordinary way asks the database whether another worker knows better
             reply(refusal(error))
         except Exception:
             log.exception("a ballot failed")

@@ -71,9 +71,14 @@ def session_of_event(context: Context, event_id: int) -> int:
         return current_session(db, event_id)
 
 
+def is_token(text: str) -> bool:
+    """Whether a text can be the secret of a link at all; PostgreSQL refuses to look for a NUL."""
+    return bool(text) and text.isprintable()
+
+
 def _session_by(context: Context, column: InstrumentedAttribute[str], token: str) -> int:
     with context.storage.read() as db:
-        found = db.scalar(select(VotingSession.id).where(column == token)) if token else None
+        found = db.scalar(select(VotingSession.id).where(column == token)) if is_token(token) else None
     if found is None:
         raise NotFound("This link is not valid (any more). Ask the organisers for the present one.")
     return found
@@ -92,7 +97,7 @@ def session_by_moderator_token(context: Context, token: str) -> int:
 def event_by_organiser_token(context: Context, token: str) -> int:
     """The event whose organiser link this is; NotFound."""
     with context.storage.read() as db:
-        found = db.scalar(select(Event.id).where(Event.organiser_token == token)) if token else None
+        found = db.scalar(select(Event.id).where(Event.organiser_token == token)) if is_token(token) else None
     if found is None:
         raise NotFound("This link is not valid (any more). Ask the organisers for the present one.")
     return found

@@ -39,26 +39,32 @@ def submit_ballot(
 ) -> None:  # fmt: skip
     """Like cast_ballot without waiting: `told` hears once the ballot is durable (None), or why it was refused.
 
-    Raises what can be said at once: NotFound, WrongRound, NotOpen, TooLate, AlreadyCast, InvalidAnswer.
+    Raises what can be said at once: NotFound, WrongRound, NotOpen, TooLate, AlreadyCast, InvalidAnswer. Where others
+    write too, these are what is known here; cast_ballot asks the database before it refuses.
     """
-    ballot = checked_ballot(context, view, identity, key, number, answer)
+    ballot = checked_ballot(context, view, identity, key, number, answer, again=not context.storage.shared)
     context.storage.submit(ballot, lambda result: told(_reason(result)))
 
 
 def checked_ballot(
-    context: Context, view: SessionView, identity: Identity, key: str, number: int, answer: dict[str, Any]
-) -> CastBallot:
+    context: Context, view: SessionView, identity: Identity, key: str, number: int, answer: dict[str, Any],
+    *, again: bool = True,
+) -> CastBallot:  # fmt: skip
     """The ballot for the box, its answer in canonical form. Refusals come in the order of the contract.
 
     The deadline is judged here alone: the question is closed by a job that the box does after the ballots that were
     handed to it before, so one that came in time is counted, and one that comes later is refused.
     """
-    question = _open_question(context, view, identity, key, number)
+    question = _open_question(context, view, identity, key, number, again=again)
     voter = _voter(identity, question)
     try:
         canonical = parse_ballot(question.kind, question.settings, question.abstain, answer)
     except InvalidAnswer:
-        _refuse_second(context, question, number, voter)
+        newer = context.views.newer_than(view) if again else None
+        if newer is not None:  # a statement may have been let in a moment ago
+            return checked_ballot(context, newer, identity, key, number, answer)
+        if again:
+            _refuse_second(context, question, number, voter)
         raise
     return _ballot(identity, question, number, voter, CANONICAL.encode(canonical).decode())
 
@@ -86,11 +92,13 @@ def _refuse_second(context: Context, question: QuestionView, number: int, voter:
                 raise AlreadyCast
 
 
-def _open_question(context: Context, view: SessionView, identity: Identity, key: str, number: int) -> QuestionView:
+def _open_question(
+    context: Context, view: SessionView, identity: Identity, key: str, number: int, *, again: bool = True
+) -> QuestionView:
     try:
         return _judged(context, view, identity, key, number)
-    except (NotFound, WrongRound, NotOpen):
-        newer = context.views.newer_than(view)  # another worker may have opened it a moment ago
+    except (NotFound, WrongRound, NotOpen, TooLate):
+        newer = context.views.newer_than(view) if again else None  # another worker may have opened it a moment ago
         if newer is None:
             raise
         return _judged(context, newer, identity, key, number)

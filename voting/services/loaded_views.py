@@ -33,6 +33,8 @@ from voting.storage.models import Event, Note, Question, Round, TextDecision, Vo
 from .added import Addition, load_additions
 from .session_views import SPLIT, EventView, QuestionView, RoundView, SessionView, Split
 
+UNMOVED = BallotsCast | SlowPartFound | AudienceMoved | TextsSupported
+"""Changes after which every view is what it was."""
 UNUSED_S = 600.0
 """Sessions that nobody is connected to are watched for changes by other workers for so long."""
 
@@ -69,8 +71,12 @@ class SessionViews:
         rows = self._storage.look_up(_VERSION, session_id=view.id)
         if not rows or rows[0][0] == view.version:
             return None
-        self._forget([SessionChanged(view.id)])
+        self._storage.announce(_all_of(view))  # not quietly: whoever tells clients must hear of it
         return self.get(view.id)
+
+    def cached(self, session_id: int) -> SessionView | None:
+        """The view if it is here; never asks the database."""
+        return self._views.get(session_id)
 
     def in_use(self, connected: Collection[int]) -> set[int]:
         """Ids of the sessions that something is remembered of; of others than `connected` it is forgotten in time."""
@@ -90,8 +96,7 @@ class SessionViews:
         """
         views = dict(self._views)
         wanted = {*session_ids, *views}
-        with self._storage.read() as db:
-            found = {i: (version, key) for i, version, key in db.execute(_VERSIONS, {"ids": sorted(wanted)})}
+        found = {i: (version, key) for i, (version, key, _) in self.states(wanted).items()}
         outdated = [
             i for i in wanted
             if i not in found or ((view := views.get(i)) is not None and found[i] != (view.version, view.event.key))
@@ -105,16 +110,22 @@ class SessionViews:
             self._storage.announce([EventRemoved(i) for i in sorted(gone)])
         return [i for i in session_ids if i in outdated]
 
+    def states(self, session_ids: Iterable[int]) -> dict[int, tuple[int, str, bool]]:
+        """Version, key of the event, and whether it is a rehearsal, as the database says now, of those that exist."""
+        with self._storage.read() as db:
+            rows = db.execute(_VERSIONS, {"ids": sorted(session_ids)}).all()
+        return {i: (version, key, rehearsal) for i, version, key, rehearsal in rows}
+
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
-            self._generation += 1
+            self._generation += any(not isinstance(change, UNMOVED) for change in changes)
             for change in changes:
                 if isinstance(change, SessionChanged | TextsDecided | LinksRenewed | SessionWiped | QuestionsEdited):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, BallotsCast | SlowPartFound | AudienceMoved | TextsSupported)
+                    assert isinstance(change, UNMOVED)
 
 
 def _all_of(view: SessionView) -> list[Change]:
@@ -124,7 +135,7 @@ def _all_of(view: SessionView) -> list[Change]:
 
 _VERSION = select(VotingSession.version).where(VotingSession.id == bindparam("session_id"))
 _VERSIONS = (
-    select(VotingSession.id, VotingSession.version, Event.key)
+    select(VotingSession.id, VotingSession.version, Event.key, VotingSession.rehearsal)
     .join(Event, Event.id == VotingSession.event_id)
     .where(VotingSession.id.in_(bindparam("ids", expanding=True)))
 )

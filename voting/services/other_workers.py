@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from voting.storage import Movements, Presences, Present
 
 from .context import Context
-from .participants import stored_of, stored_participants
 
 
 class OtherWorkers:
@@ -16,7 +15,8 @@ class OtherWorkers:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._movements = Movements(context.storage)
+        self._movements = Movements(context.storage, context.worker)
+        self._stored: dict[int, int] = {}
         self._presences = Presences(context.storage, context.worker)
 
     def look(self, session_ids: Collection[int]) -> None:
@@ -36,8 +36,9 @@ class OtherWorkers:
     def stored(self, session_id: int, newcomers: dict[str, bytes | None]) -> tuple[int, set[str]]:
         """How many participants are stored, and the tokens of the newcomers who are among them by now."""
         keys = {key: token for token, key in newcomers.items() if key is not None}
-        known = stored_of(self._context, session_id, keys) if keys else set()
-        return stored_participants(self._context, session_id), {keys[key] for key in known}
+        stored, known = self._presences.stored(session_id, list(keys), self._stored.get(session_id))
+        self._stored[session_id] = stored
+        return stored, {keys[key] for key in known}
 
 
 __all__ = ["OtherWorkers", "Present"]

@@ -1,6 +1,5 @@
 """Participants: who a phone is, and what it is told about itself."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,12 +66,6 @@ _OWN_BALLOT = select(Ballot.answer).where(
     Ballot.question_id == bindparam("question_id"), Ballot.round == bindparam("round"),
     Ballot.voter == bindparam("voter"),
 )  # fmt: skip
-
-
-def stored_of(context: Context, session_id: int, keys: Collection[bytes]) -> set[bytes]:
-    """Which of these participants of a session are stored."""
-    query = select(Participant.key).where(Participant.session_id == session_id, Participant.key.in_(keys))
-    return context.storage.read_slowly(lambda db: set(db.scalars(query)))
 
 
 def stored_participants(context: Context, session_id: int) -> int:

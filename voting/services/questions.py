@@ -46,6 +46,7 @@ def launch(db: Session, session: VotingSession, question: Question, now: datetim
     _start_round(db, question, now, label)
     if reopened:
         question.revealed_hall = question.revealed_phones = False
+    _note_opened(db, session)  # the day's code leads here, also where it is on stage still
     _put_on_stage(db, session, question)
 
 
@@ -195,7 +196,12 @@ def _put_on_stage(db: Session, session: VotingSession, question: Question) -> bo
         return False
     if session.state != "live" and db.get_one(Event, session.event_id).closed_at is not None:
         raise NotOpen("The organisers have closed this event; its sessions cannot be opened again.")
-    of_event = select(func.max(VotingSession.opened)).where(VotingSession.event_id == session.event_id)
-    session.opened = (db.scalar(of_event) or 0) + 1
+    _note_opened(db, session)
     session.state, session.stage_question_id, session.blank = "live", question.id, False
     return True
+
+
+def _note_opened(db: Session, session: VotingSession) -> None:
+    """This session of the event has opened a question last."""
+    of_event = select(func.max(VotingSession.opened)).where(VotingSession.event_id == session.event_id)
+    session.opened = (db.scalar(of_event) or 0) + 1

@@ -109,6 +109,8 @@ def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
 
     def forget(transaction: Transaction) -> None:
         db = transaction.session
+        if db.get_one(Event, event_id, populate_existing=True).keys_destroyed_at is not None:
+            return  # another worker was sooner
         sessions = select(VotingSession.id).where(VotingSession.event_id == event_id)
         db.execute(delete(Participant).where(Participant.session_id.in_(sessions)))
         db.execute(delete(Admitted).where(Admitted.event_id == event_id))

@@ -14,16 +14,17 @@ Place = tuple[int, int, int, str]
 
 
 class Movements:
-    """Compares the numbers that workers left with those that were seen last."""
+    """Compares the numbers that other workers left with those that were seen last."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, worker: str) -> None:
         self._storage = storage
+        self._worker = worker
         self._seen: dict[Place, int] = {}
 
     def since(self, session_ids: Iterable[int]) -> list[Change]:
         """What has moved in these sessions since they were asked for last; everything at first."""
         with self._storage.read() as db:
-            rows = db.execute(_MOVED, {"of": sorted(session_ids)}).all()
+            rows = db.execute(_MOVED, {"of": sorted(session_ids), "worker": self._worker}).all()
         found: dict[Place, int] = {(row[0], row[1], row[2], row[3]): int(row[4]) for row in rows}
         moved = [place for place, number in found.items() if self._seen.get(place) != number]
         self._seen.update(found)
@@ -38,6 +39,6 @@ def _change(session_id: int, question_id: int, number: int, what: str) -> Change
 
 _MOVED = (
     select(Movement.session_id, Movement.question_id, Movement.round, Movement.what, func.sum(Movement.number))
-    .where(Movement.session_id.in_(bindparam("of", expanding=True)))
+    .where(Movement.session_id.in_(bindparam("of", expanding=True)), Movement.worker != bindparam("worker"))
     .group_by(Movement.session_id, Movement.question_id, Movement.round, Movement.what)
 )

@@ -49,6 +49,14 @@ class Presences:
 
         self._storage.write(job, beside_others=True)
 
+    def stored(self, session_id: int, keys: list[bytes], before: int | None) -> tuple[int, set[bytes]]:
+        """How many participants are stored, and which of these; none where the number is as `before`."""
+        with self._storage.read() as db:
+            stored = int(db.execute(_STORED, {"session": session_id}).scalar_one())
+            if not keys or stored == before:
+                return stored, set()
+            return stored, set(db.scalars(_KNOWN, {"session": session_id, "keys": keys}))
+
     def others(self, session_ids: Iterable[int]) -> dict[int, list[Present]]:
         """What the other workers that are alive say of these sessions."""
         found: dict[int, list[Present]] = {}
@@ -59,6 +67,8 @@ class Presences:
         return found
 
 
+_STORED = text("SELECT count(*) FROM participant WHERE session_id = :session")
+_KNOWN = text("SELECT key FROM participant WHERE session_id = :session AND key = ANY(:keys)")
 _SAY = text("""
     INSERT INTO presence (session_id, worker, connected, newcomers, desk, seen_at)
     SELECT session.id, :worker, :connected, :newcomers, CAST(:desk AS json), timezone('utc', now())

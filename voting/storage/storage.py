@@ -80,7 +80,7 @@ class Storage:
         except DBAPIError as error:
             if not self.database.passes(error):
                 raise
-            raise Unavailable(f"The database does not answer: {error.orig}") from None
+            raise Unavailable(f"The database does not answer ({self.database.reason(error)}).") from None
 
     def write(self, job: Callable[[Transaction], Result], *, beside_others: bool = False) -> Result:
         """Run `job` in the writer thread; see Writer.run. After a lock it is run again, so it must not keep state.

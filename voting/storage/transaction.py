@@ -2,6 +2,7 @@
 transaction, and only after its commit do callers get their result and listeners hear what changed.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +21,8 @@ from voting.domain.errors import Unavailable, VotingError
 from .ballot_box import CastBallot, store_ballots
 from .databases import Database
 from .support_box import SupportText, store_supports
+
+log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 Listener = Callable[[list[Change]], None]
@@ -136,7 +139,7 @@ class Writer:
             except DBAPIError as failed:
                 error = failed
             if not self._database.passes(error) or time.monotonic() - since >= LOCK_PATIENCE_S:
-                return [Failed(Unavailable(f"The database cannot store: {error.orig}"))] * len(items)
+                return [Failed(Unavailable(self._why(error)))] * len(items)
             concurrency.real_sleep(LOCK_PAUSE_S)
 
     def _commit_again(self, items: list[Item], doubtful: Doubtful) -> list[Any]:
@@ -148,7 +151,7 @@ class Writer:
     def _commit_once(self, items: list[Item]) -> list[Any]:
         results: list[Any] = []
         changes: list[Change] = []
-        beside = not any(callable(item) for item in items)
+        beside = all(_goes_beside(item) for item in items)
         with self._engine.connect() as connection:
             transaction = connection.begin()
             name = self._database.begin_write(connection, beside_others=beside)
@@ -162,6 +165,10 @@ class Writer:
                     raise CommitBroke(stored, error) from None
                 raise
         return self._committed_as(stored)
+
+    def _why(self, error: DBAPIError) -> str:
+        log.warning("the database cannot store: %s", self._database.reason(error))
+        return f"The database cannot store this now ({self._database.reason(error)})."
 
     def _committed_as(self, stored: Doubtful) -> list[Any]:
         with self._lock:
@@ -186,6 +193,11 @@ class Writer:
                 start += 1
 
 
+def _goes_beside(item: Item) -> bool:
+    """Ballots that may not be changed do not: whether there is one already is read before it is stored."""
+    return item.may_change if isinstance(item, CastBallot) else not callable(item)
+
+
 class CommitBroke(Exception):
     """The connection was lost while a commit was under way."""
 
@@ -203,7 +215,8 @@ def _run_alone(connection: Connection, job: Job, changes: list[Change]) -> Any:
             session.commit()
         except (IntegrityError, DataError) as error:  # its own values are at fault
             session.rollback()
-            return Failed(Unavailable(f"The database cannot store: {error.orig}"))
+            log.warning("a value cannot be stored: %s", type(error.orig).__name__)
+            return Failed(Unavailable("The database cannot store this."))
         except DBAPIError:
             session.rollback()
             raise

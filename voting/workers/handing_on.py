@@ -49,7 +49,7 @@ class HandingOn:
             return _answer(start_response, "400 Bad Request", [("Content-Type", "application/json")], UNKNOWN)
         try:
             return self._pass_on(environ, start_response, self._port + owner)
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException, UnicodeError):
             return _answer(start_response, "400 Bad Request", [("Content-Type", "application/json")], UNKNOWN)
 
     def _owner(self, environ: dict[str, Any]) -> int | None:
@@ -62,7 +62,9 @@ class HandingOn:
         return number if 1 <= number <= self._workers else None
 
     def _pass_on(self, environ: dict[str, Any], start_response: Any, port: int) -> Iterable[bytes]:
-        size = min(int(environ.get("CONTENT_LENGTH") or 0), LARGEST)
+        size = int(environ.get("CONTENT_LENGTH") or 0)
+        if size > LARGEST:
+            return _answer(start_response, "413 Content Too Large", [], b"")
         body = environ["wsgi.input"].read(size) if size else None
         headers = {
             name.removeprefix("HTTP_").replace("_", "-").title(): value

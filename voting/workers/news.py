@@ -23,6 +23,8 @@ PATIENCE_S = 1.0
 """How long Redis may take to answer; what could not be told by then is not told."""
 GATHER_S = 0.02
 """What is committed within it is told together."""
+HEALTH_S = 5
+"""Redis is asked for a sign of life so often: one that is gone without a word is noticed."""
 AGAIN_S = 0.5
 """Pause before Redis is tried again."""
 MOST_WAITING = 10_000
@@ -45,8 +47,9 @@ class News:
     def __init__(self, url: str, worker: str) -> None:
         once = Retry(NoBackoff(), 0)
         self._redis: Any = redis.Redis.from_url(
-            url, socket_timeout=PATIENCE_S, socket_connect_timeout=PATIENCE_S, retry=once
-        )
+            url, socket_timeout=PATIENCE_S, socket_connect_timeout=PATIENCE_S, retry=once, socket_keepalive=True,
+            health_check_interval=HEALTH_S,
+        )  # fmt: skip
         self._worker = worker
         self._waiting: dict[Change, None] = {}
         self._participants: dict[tuple[int, bytes], None] = {}
@@ -56,6 +59,8 @@ class News:
         self.told: Callable[[list[Change]], object] = _ignore
         self.presence: Callable[[], object] = _ignore
         self.participants: Callable[[list[tuple[int, bytes]]], object] = _ignore
+        self.back: Callable[[], object] = _ignore
+        """Called when Redis answers again: what others wanted to tell meanwhile was not told."""
         self._away = False
 
     def tell(self, changes: list[Change]) -> None:
@@ -87,6 +92,7 @@ class News:
                 continue
             try:
                 self._redis.publish(CHANNEL, msgspec.json.encode(letter))
+                self._note(None)
             except redis.RedisError as error:
                 self._note(error)
 
@@ -105,8 +111,9 @@ class News:
             try:
                 with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
                     subscription.subscribe(CHANNEL)
+                    self._redis.ping()
+                    self._note(None)
                     while True:
-                        self._note(None)
                         message = subscription.get_message(timeout=PATIENCE_S)
                         if message is not None:
                             self.read(message["data"])
@@ -120,9 +127,10 @@ class News:
         """Say once that Redis is away, and once that it is back."""
         if error is not None and not self._away:
             log.warning("Redis does not answer (%s); workers find out from the database", type(error).__name__)
-        elif error is None and self._away:
+        back, self._away = error is None and self._away, error is not None
+        if back:
             log.warning("Redis answers again")
-        self._away = error is not None
+            self.back()
 
     def read(self, data: bytes) -> None:
         """Take in one message. What is not one of ours is left alone: anybody may write to a channel."""

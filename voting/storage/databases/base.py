@@ -94,6 +94,10 @@ class Database(ABC):
         """Whether this failure of a write passes by itself, so that it is worth trying again."""
 
     @abstractmethod
+    def reason(self, error: DBAPIError) -> str:
+        """Why it failed, in a few words that anybody may read: no address, no value."""
+
+    @abstractmethod
     def empty_log(self) -> bool:
         """Leave nothing behind of what was deleted, as far as the database can; False where it could not yet."""
 

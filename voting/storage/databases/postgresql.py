@@ -1,5 +1,6 @@
 """A PostgreSQL server: several workers, on one machine or many, serve from it."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from voting.domain.changes import AudienceMoved, BallotsCast, Change, TextsSupported
 
 from .base import ClosableLookUp, Database, UnsafeDatabase
-from .postgresql_box import BOX
+from .postgresql_box import ALONE, BOX, FORGET_NAMES, MOVE, NAME, NAMED, REWRITE, SHARED
 from .postgresql_waiting import drop_the_dead, wait_well
 
 Result = TypeVar("Result")
@@ -22,6 +23,13 @@ HUB_CONNECTIONS, HUB_OVERFLOW = 16, 0
 """No overflow: such a connection is closed after each use, and a new one (a process of the server, a password checked)
 costs more than a join. With 5 and 15, 400 joins at once opened 190 connections."""
 CONNECT_WITHIN_S = 3
+CONNECTION = {
+    "connect_timeout": CONNECT_WITHIN_S, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2,
+    "keepalives_count": 3, "tcp_user_timeout": 10_000,
+}  # fmt: skip
+"""A server that is gone without a word is noticed within ten seconds; the system's own patience is hours."""
+WRITER_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=10s"
+"""A worker that stands still, or is cut off, while it holds the write lock loses it; else all ballots would wait."""
 WRITE_LOCK = 8_241_705
 """The advisory lock of all writes, shared by those that may go on beside others."""
 TABLES_LOCK = WRITE_LOCK + 1
@@ -76,7 +84,7 @@ class PostgresServer(Database):
 
     def writer(self) -> Engine:
         """One connection, whose waiting is left to the driver: the writer's thread is a real one."""
-        return self._engine(in_thread=True, poolclass=StaticPool)
+        return self._engine(in_thread=True, poolclass=StaticPool, options=WRITER_OPTIONS)
 
     def migrator(self) -> Engine:
         """For Alembic; checks that what is committed is safe."""
@@ -109,6 +117,8 @@ class PostgresServer(Database):
 
     def expect_a_rush(self) -> None:
         """Open the hub's connections: one that is opened while thousands join is not there within CONNECT_WITHIN_S."""
+        with self._engine(poolclass=NullPool).begin() as connection:
+            connection.execute(FORGET_NAMES)
         for engine in (self.reader(), self._look_up_engine()):
             opened = [engine.connect() for _ in range(HUB_CONNECTIONS)]
             for connection in opened:
@@ -119,14 +129,16 @@ class PostgresServer(Database):
         return run()
 
     def begin_write(self, connection: Connection, *, beside_others: bool) -> str:
-        """Take the write lock; returns the number of the transaction."""
-        statement = _SHARED if beside_others else _ALONE
-        return str(connection.execute(statement, {"lock": WRITE_LOCK}).one()[1])
+        """Take the write lock; returns the name that the transaction leaves behind if it is committed."""
+        connection.execute(SHARED if beside_others else ALONE, {"lock": WRITE_LOCK})
+        name = secrets.token_hex(16)
+        connection.execute(NAME, {"worker": self._worker, "token": name})
+        return name
 
     def outcome(self, connection: Connection, name: str) -> bool:
-        """Ask what became of the transaction of this number; while it still goes on, it is waited for."""
-        self.begin_write(connection, beside_others=False)  # nobody writes now: it has ended one way or the other
-        return bool(connection.execute(_OUTCOME, {"xid": name}).scalar_one() == "committed")
+        """Look whether the transaction has left its name; while it still goes on, it is waited for."""
+        connection.execute(ALONE, {"lock": WRITE_LOCK})  # nobody writes now: it has ended one way or the other
+        return connection.execute(NAMED, {"worker": self._worker}).scalar_one_or_none() == name
 
     def note_movements(self, connection: Connection, changes: list[Change]) -> None:
         """One row of its own for each worker, so that none waits for another."""
@@ -134,16 +146,21 @@ class PostgresServer(Database):
         if rows:
             names = ("session", "question", "round", "what")
             given = [{**dict(zip(names, row, strict=True)), "worker": self._worker} for row in sorted(rows)]
-            connection.execute(_MOVE, given)
+            connection.execute(MOVE, given)
 
     def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
         """Rows lie in order of arrival and bear the number of their transaction: write all anew in one, sorted."""
-        for rewrite in _REWRITE:
+        for rewrite in REWRITE:
             connection.execute(rewrite, {"questions": question_ids})
 
     def passes(self, error: DBAPIError) -> bool:
         """The connection broke, the server restarts, or two transactions were in each other's way."""
         return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in PASSING or _no_server(error)
+
+    def reason(self, error: DBAPIError) -> str:
+        """By its SQLSTATE; what the server says besides may hold addresses and values."""
+        state = getattr(error.orig, "sqlstate", None)
+        return f"SQLSTATE {state}" if state else "no connection"
 
     def empty_log(self) -> bool:
         """Take dead rows out of the files. PostgreSQL's own log is overwritten in time; docs/privacy.md says so."""
@@ -151,8 +168,8 @@ class PostgresServer(Database):
             connection.exec_driver_sql("VACUUM")
         return True
 
-    def _engine(self, *, in_thread: bool = False, autocommit: bool = False, **more: Any) -> Engine:
-        engine = create_engine(self._url, connect_args={"connect_timeout": CONNECT_WITHIN_S}, **more)
+    def _engine(self, *, in_thread: bool = False, autocommit: bool = False, options: str = "", **more: Any) -> Engine:
+        engine = create_engine(self._url, connect_args={**CONNECTION, "options": options}, **more)
         wait_well(engine, in_thread=in_thread)
         return engine.execution_options(isolation_level="AUTOCOMMIT") if autocommit else engine
 
@@ -170,21 +187,6 @@ def _movement(change: Change) -> tuple[int, int, int, str] | None:
     if isinstance(change, AudienceMoved):
         return change.session_id, 0, 0, "audience"
     return None
-
-
-_REWRITE = [
-    text(f"""
-        WITH taken AS (DELETE FROM {table} WHERE question_id = ANY(:questions) RETURNING *)
-        INSERT INTO {table} SELECT * FROM taken ORDER BY {keys}""")
-    for table, keys in (("ballot", "question_id, round, voter"), ("text_support", "question_id, text_id, supporter"))
-]
-_SHARED = text("SELECT pg_advisory_xact_lock_shared(:lock), pg_current_xact_id()")
-_ALONE = text("SELECT pg_advisory_xact_lock(:lock), pg_current_xact_id()")
-_OUTCOME = text("SELECT pg_xact_status(CAST(:xid AS xid8))")
-_MOVE = text("""
-    INSERT INTO movement (session_id, question_id, round, what, worker, number)
-    SELECT session.id, :question, :round, :what, :worker, 1 FROM session WHERE session.id = :session
-    ON CONFLICT (session_id, question_id, round, what, worker) DO UPDATE SET number = movement.number + 1""")
 
 
 class PostgresLookUp(ClosableLookUp):

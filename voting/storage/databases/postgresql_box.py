@@ -1,4 +1,4 @@
-"""How PostgreSQL stores ballots and supports that arrived together: one statement for the whole group."""
+"""The statements of PostgreSQL: ballots and supports that arrived together are one; locks, names, movements."""
 
 from sqlalchemy import text
 
@@ -44,3 +44,21 @@ BOX = {
 """Rows are sorted by their keys: two workers that store for the same people take the same order, so that none waits for
 the other for ever, and the table keeps no order of arrival within a group. Of several ballots for one key the last
 counts, as if they had been stored one after the other."""
+
+REWRITE = [
+    text(f"""
+        WITH taken AS (DELETE FROM {table} WHERE question_id = ANY(:questions) RETURNING *)
+        INSERT INTO {table} SELECT * FROM taken ORDER BY {keys}""")
+    for table, keys in (("ballot", "question_id, round, voter"), ("text_support", "question_id, text_id, supporter"))
+]
+SHARED = text("SELECT pg_advisory_xact_lock_shared(:lock)")
+ALONE = text("SELECT pg_advisory_xact_lock(:lock)")
+NAME = text("""
+    INSERT INTO last_write (worker, token, at) VALUES (:worker, :token, timezone('utc', now()))
+    ON CONFLICT (worker) DO UPDATE SET token = excluded.token, at = excluded.at""")
+NAMED = text("SELECT token FROM last_write WHERE worker = :worker")
+FORGET_NAMES = text("DELETE FROM last_write WHERE at < timezone('utc', now()) - interval '1 day'")
+MOVE = text("""
+    INSERT INTO movement (session_id, question_id, round, what, worker, number)
+    SELECT session.id, :question, :round, :what, :worker, 1 FROM session WHERE session.id = :session
+    ON CONFLICT (session_id, question_id, round, what, worker) DO UPDATE SET number = movement.number + 1""")

@@ -5,6 +5,7 @@ that eventlet can make green (`wait_selector`, set by concurrency.patch for what
 selector for each wait, which costs several times what is done here.
 """
 
+import time
 from typing import Any
 
 import psycopg
@@ -15,6 +16,8 @@ from sqlalchemy.exc import DisconnectionError
 from voting import concurrency
 from voting.concurrency.watcher import READABLE
 
+ANSWER_WITHIN_S = 15.0
+"""A server that takes longer is as good as none: it is paused, or cut off."""
 BOTH_S = 0.05
 """A query too long for the socket's buffer waits to be sent, and looks now and then whether the server speaks."""
 
@@ -23,31 +26,44 @@ class InThread(psycopg.Connection[Any]):
     """For a real thread: waits in C, outside the interpreter."""
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """Run a query of psycopg to its end."""
-        return waiting.wait_c(gen, self.pgconn.socket, interval=interval, timeout=timeout)
+        """Run a query of psycopg to its end. OperationalError where that takes too long; the connection is closed."""
+        try:
+            return waiting.wait_c(gen, self.pgconn.socket, interval=interval, timeout=timeout or ANSWER_WITHIN_S)
+        except psycopg.errors._WaitTimeout:
+            raise _no_answer(self) from None
 
 
 class OnHub(psycopg.Connection[Any]):
     """For the hub: others go on meanwhile."""
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """Run a query of psycopg to its end."""
+        """As InThread."""
         fd = self.pgconn.socket
+        deadline = time.monotonic() + (timeout or ANSWER_WITHIN_S)
         try:
             wanted = next(gen)
-            while True:
-                wanted = gen.send(_ready(fd, wanted))
+            while (ready := _ready(fd, wanted, deadline - time.monotonic())) is not None:
+                wanted = gen.send(ready)
         except StopIteration as ended:
             return ended.value
+        raise _no_answer(self)
 
 
-def _ready(fd: int, wanted: int) -> int:
-    """Wait for what is wanted; returns which of it is there."""
+def _no_answer(connection: psycopg.Connection[Any]) -> psycopg.OperationalError:
+    connection.pgconn.finish()  # what it would say now would be taken for the answer to something else
+    return psycopg.OperationalError(f"no answer within {ANSWER_WITHIN_S:.0f} seconds")
+
+
+def _ready(fd: int, wanted: int, seconds: float) -> int | None:
+    """Wait for what is wanted; returns which of it is there, None where it takes longer."""
+    if seconds <= 0:
+        return None
     if wanted == waiting.WAIT_R:
-        concurrency.wait_for_file(fd, write=False)
-        return waiting.READY_R
-    can_write = concurrency.wait_for_file(fd, write=True, seconds=BOTH_S if wanted & waiting.WAIT_R else None)
-    return waiting.READY_W if can_write else waiting.READY_R
+        return waiting.READY_R if concurrency.wait_for_file(fd, write=False, seconds=seconds) else None
+    both = bool(wanted & waiting.WAIT_R)
+    if concurrency.wait_for_file(fd, write=True, seconds=min(seconds, BOTH_S) if both else seconds):
+        return waiting.READY_W
+    return waiting.READY_R if both else None
 
 
 def wait_well(engine: Engine, *, in_thread: bool) -> None:

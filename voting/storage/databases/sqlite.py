@@ -125,6 +125,10 @@ class SqliteFile(Database):
         """Another process holds the lock for a moment."""
         return isinstance(error, OperationalError) and "locked" in str(error.orig)
 
+    def reason(self, error: DBAPIError) -> str:
+        """As SQLite says it; it names no values."""
+        return str(error.orig)
+
     def empty_log(self) -> bool:
         """Carry the write-ahead log over into the database and empty it.
 

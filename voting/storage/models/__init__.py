@@ -12,7 +12,7 @@ from .keeping import AuditEntry, KeptResults
 from .question import AddedStatement, Note, Question, Round, TextDecision, TextSupport
 from .registration import Picture, Registration
 from .session import StageRevision, VotingSession
-from .workers import Movement, Presence
+from .workers import LastWrite, Movement, Presence
 
 configure_mappers()  # now, in one thread: later two threads might meet here
 
@@ -29,6 +29,7 @@ __all__ = [
     "Event",
     "JoinCode",
     "KeptResults",
+    "LastWrite",
     "Movement",
     "Note",
     "OneTimeLink",

@@ -40,3 +40,16 @@ class Presence(Base):
     desk: Mapped[dict[str, Any]]
     seen_at: Mapped[datetime]
     """When the worker said so last; one that is silent for some seconds is gone."""
+
+
+class LastWrite(Base):
+    """The newest transaction of a worker, by a random name: found here after a lost answer, it was committed.
+
+    (The number that PostgreSQL gives a transaction may be given again after a crash.)
+    """
+
+    __tablename__ = "last_write"
+
+    worker: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]

@@ -24,6 +24,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session_id", "question_id", "round", "what", "worker", name=op.f("pk_movement")),
     )
     op.create_table(
+        "last_write",
+        sa.Column("worker", sa.String(length=64), nullable=False),
+        sa.Column("token", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("worker", name=op.f("pk_last_write")),
+    )
+    op.create_table(
         "presence",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String(length=64), nullable=False),
