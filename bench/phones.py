@@ -1,7 +1,7 @@
 """The load client: a hall full of phones in a process of its own (hall.c), told what to do line by line."""
 
 import json
-import select
+import selectors
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -67,7 +67,10 @@ class Phones:
     def listen(self, seconds: float = PATIENCE_S) -> Told:
         """The next line it says."""
         assert self._process.stdout is not None
-        if not select.select([self._process.stdout], [], [], seconds)[0]:
+        with selectors.DefaultSelector() as waiting:  # not select(): file numbers may be above 1024
+            waiting.register(self._process.stdout, selectors.EVENT_READ)
+            spoken = waiting.select(seconds)
+        if not spoken:
             raise CannotRun(f"the load client has said nothing for {seconds:.0f} s")
         line = self._process.stdout.readline()
         if not line:

@@ -11,6 +11,10 @@ from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.session_views import SessionView
 from voting.storage import Storage
+from voting.storage.models import Base, LastWrite
+
+TABLES_OF_EVENTS = [table for table in Base.metadata.sorted_tables if table is not LastWrite.__table__]
+"""All that hold something of events; the other has the name of each worker's newest transaction."""
 
 
 class FixedClock:

@@ -6,14 +6,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Day, browser
-from tests.browser.test_audience_questions import test_a_question_goes_from_a_phone_to_the_hall_while_people_vote
-from tests.browser.test_desk import test_a_console_whose_link_was_renewed_says_so
 from tests.browser.test_groups import test_groups_are_shown_side_by_side_and_weighed
 from tests.browser.test_riga_session import (
     test_a_phone_whose_websockets_are_swallowed_votes_by_long_polling,
     test_the_riga_session_is_played_from_phone_to_file,
 )
-from tests.browser.test_statements import test_from_the_first_tap_to_the_map_of_opinions
 from tests.browser.test_two_rounds import test_a_sealed_question_is_asked_again_after_the_discussion
 from tests.scaled.server import ScaledServer, scaled_server
 from tests.server_process import run_command
@@ -22,11 +19,8 @@ from .conftest import skip_where_missing
 
 __all__ = [
     "browser",
-    "test_a_console_whose_link_was_renewed_says_so",
     "test_a_phone_whose_websockets_are_swallowed_votes_by_long_polling",
-    "test_a_question_goes_from_a_phone_to_the_hall_while_people_vote",
     "test_a_sealed_question_is_asked_again_after_the_discussion",
-    "test_from_the_first_tap_to_the_map_of_opinions",
     "test_groups_are_shown_side_by_side_and_weighed",
     "test_the_riga_session_is_played_from_phone_to_file",
 ]

@@ -8,12 +8,11 @@ import pytest
 from tests.postgresql import Emptied, postgresql_to_empty
 
 ON_BOTH = {
-    "test_admission", "test_asking_again", "test_audience_desk", "test_audience_questions", "test_ballots",
-    "test_events", "test_improvising", "test_merged_words", "test_notes", "test_preparing", "test_registrations",
-    "test_rehearsals", "test_retention", "test_rounds_and_stage", "test_running_order", "test_statements",
-    "test_support", "test_texts", "test_timers", "test_wording",
+    "test_admission", "test_audience_desk", "test_audience_questions", "test_ballots", "test_preparing",
+    "test_rehearsals", "test_retention", "test_rounds_and_stage", "test_statements", "test_support", "test_texts",
+    "test_timers",
 }  # fmt: skip
-"""Modules whose services write, or ask the database for more than rows. The others would find nothing new."""
+"""Modules whose services write, or ask the database for more than rows; to play the others found nothing new."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

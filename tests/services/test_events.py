@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from tests.conftest import TABLES_OF_EVENTS
 from tests.services.audience import cast, identity
 from voting.domain.errors import NotFound
 from voting.services import access, events, questions
@@ -18,7 +19,7 @@ DRAFT = read_event_file(FILE.read_bytes())
 
 def rows(context: Context) -> int:
     with context.storage.read() as db:
-        return sum(db.scalar(select(func.count()).select_from(t)) or 0 for t in Base.metadata.sorted_tables)
+        return sum(db.scalar(select(func.count()).select_from(t)) or 0 for t in TABLES_OF_EVENTS)
 
 
 def test_the_same_codes_are_refused_with_a_hint_and_nothing_is_left_behind(context: Context, riga: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from tests.conftest import FixedClock
+from tests.conftest import TABLES_OF_EVENTS, FixedClock
 from tests.services.audience import cast, identity, join_group
 from voting.domain.changes import QuestionsEdited, SessionChanged
 from voting.domain.errors import NotFound
@@ -21,7 +21,7 @@ from voting.services.improvising import improvise_question
 from voting.services.links import event_links
 from voting.services.preparing import Conflict, Prepared, prepare_event, save_event
 from voting.services.session_views import SessionView
-from voting.storage.models import Base, Question, VotingSession
+from voting.storage.models import Question, VotingSession
 
 Edit = Callable[[dict[str, Any]], Any]
 OLGA = "olga@example.org"
@@ -46,7 +46,7 @@ def refused(context: Context, event_id: int, change: Edit) -> list[tuple[Any, ..
 
 def rows(context: Context) -> list[Any]:
     with context.storage.read() as db:
-        return [tuple(row) for table in Base.metadata.sorted_tables for row in db.execute(select(table))]
+        return [tuple(row) for table in TABLES_OF_EVENTS for row in db.execute(select(table))]
 
 
 def ids(context: Context, session_id: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import TABLES_OF_EVENTS
 from tests.services.audience import cast, join_group
 from voting.domain.errors import HasBallots, NotOpen
 from voting.services import access, events, questions, rehearsals, texts
@@ -15,7 +16,6 @@ from voting.services.participants import stored_participants
 from voting.services.results import results_document
 from voting.services.session_views import SessionView
 from voting.services.stages import Counters, advance_revisions, build_stage, digest_of
-from voting.storage.models import Base
 
 MARK = "pavisamneparastsvārds"
 """A word that stands nowhere but in one ballot."""
@@ -45,7 +45,7 @@ def rows(context: Context) -> dict[str, list[Any]]:
                 str({name: value for name, value in row._mapping.items() if name not in growing})
                 for row in db.execute(select(table))
             )
-            for table in Base.metadata.sorted_tables
+            for table in TABLES_OF_EVENTS
             if table.name != "stage_revision"
         }
 
@@ -150,7 +150,7 @@ def test_a_closed_event_is_not_rehearsed(context: Context, klasteri: SessionView
 def test_every_table_is_either_wiped_or_kept_on_purpose(context: Context, klasteri: SessionView) -> None:
     pointing = {
         table.name
-        for table in Base.metadata.sorted_tables
+        for table in TABLES_OF_EVENTS
         for key in table.foreign_keys
         if key.column.table.name in ("question", "session")
     }
