@@ -29,9 +29,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8000
     """Port to listen on, 1 to 65535."""
     database_url: str = ""
-    """Where events and ballots are kept; by default an SQLite file in var/."""
+    """Where events and ballots are kept: sqlite:///FILE (by default in var/) or postgresql://USER:PASSWORD@HOST/NAME."""
     redis_url: str = ""
-    """Redis, needed for several workers only."""
+    """Redis, for several workers only: redis://:PASSWORD@HOST:6379/0 or unix://PATH. It may be away."""
     workers: int = 1
     """Server processes; more than one needs PostgreSQL and Redis."""
     worker: int = 0

@@ -80,6 +80,9 @@ class EventRemoved:
     event_id: int
 
 
+MovesNumbers = BallotsCast | SlowPartFound | AudienceMoved | TextsSupported
+"""After these a session is what it was: only what is counted of it has moved."""
+
 Change = (
     SessionChanged | BallotsCast | TextsDecided | TextsSupported | AudienceMoved | SlowPartFound | LinksRenewed
     | SessionWiped

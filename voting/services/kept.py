@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from voting.domain.changes import AudienceMoved, BallotsCast, Change, SlowPartFound, TextsSupported
+from voting.domain.changes import Change, MovesNumbers
 
 Value = TypeVar("Value")
 
@@ -36,7 +36,6 @@ class Kept(Generic[Value]):
 
     def hear(self, changes: list[Change]) -> None:
         """Forget what may be wrong now; called by storage after each commit."""
-        unmoved = BallotsCast | SlowPartFound | AudienceMoved | TextsSupported
-        if any(not isinstance(change, unmoved) for change in changes):
+        if any(not isinstance(change, MovesNumbers) for change in changes):
             self._generation += 1
             self._values.clear()

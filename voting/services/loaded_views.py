@@ -12,17 +12,14 @@ from sqlalchemy.orm import Session
 from voting.domain.audience_rules import read_rules
 from voting.domain.banned_words import banned_words
 from voting.domain.changes import (
-    AudienceMoved,
-    BallotsCast,
     Change,
     EventRemoved,
     LinksRenewed,
+    MovesNumbers,
     QuestionsEdited,
     SessionChanged,
     SessionWiped,
-    SlowPartFound,
     TextsDecided,
-    TextsSupported,
 )
 from voting.domain.errors import NotFound
 from voting.domain.timer import Timer
@@ -33,8 +30,6 @@ from voting.storage.models import Event, Note, Question, Round, TextDecision, Vo
 from .added import Addition, load_additions
 from .session_views import SPLIT, EventView, QuestionView, RoundView, SessionView, Split
 
-UNMOVED = BallotsCast | SlowPartFound | AudienceMoved | TextsSupported
-"""Changes after which every view is what it was."""
 UNUSED_S = 600.0
 """Sessions that nobody is connected to are watched for changes by other workers for so long."""
 
@@ -118,14 +113,14 @@ class SessionViews:
 
     def _forget(self, changes: list[Change]) -> None:
         with self._lock:
-            self._generation += any(not isinstance(change, UNMOVED) for change in changes)
+            self._generation += any(not isinstance(change, MovesNumbers) for change in changes)
             for change in changes:
                 if isinstance(change, SessionChanged | TextsDecided | LinksRenewed | SessionWiped | QuestionsEdited):
                     self._views.pop(change.session_id, None)
                 elif isinstance(change, EventRemoved):
                     self._views.clear()
                 else:
-                    assert isinstance(change, UNMOVED)
+                    assert isinstance(change, MovesNumbers)
 
 
 def _all_of(view: SessionView) -> list[Change]:
