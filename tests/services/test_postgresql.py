@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.conftest import FixedClock
 from tests.postgresql import Emptied
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
+from voting.domain.errors import AlreadyCast
 from voting.services import access, events, loaded_views, questions, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
@@ -192,3 +194,31 @@ def test_with_the_drivers_own_way_of_waiting_it_would(address: str) -> None:
     """So the test above can fail. By the second kind of read connections are open: to open them is green anyway."""
     seen = on_the_hub(address, "as psycopg waits")["read_slowly"]
     assert not seen["together"]
+
+
+def test_of_two_ballots_that_may_not_be_changed_one_is_taken_whichever_worker(
+    context: Context, other: Context, address: str
+) -> None:
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    with psycopg.connect(address, autocommit=True) as administrator:
+        administrator.execute("UPDATE question SET change = false")
+    questions.open_question(context, session_id, "barriers")
+    for person in PEOPLE:
+        outcomes: list[str] = []
+        both_ready = threading.Barrier(2)
+
+        def vote(worker: Context, option: str, person: str = person, ready: threading.Barrier = both_ready) -> None:
+            ready.wait()
+            try:
+                cast(worker, session_id, person, "barriers", {"option": option})
+                outcomes.append("taken")  # noqa: B023 - both are over before the next begins
+            except AlreadyCast:
+                outcomes.append("second")  # noqa: B023
+
+        voters = [threading.Thread(target=vote, args=pair) for pair in ((context, "trust"), (other, "funding"))]
+        for voter in voters:
+            voter.start()
+        for voter in voters:
+            voter.join()
+        assert sorted(outcomes) == ["second", "taken"], person
