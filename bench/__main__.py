@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from bench import machine, plot
-from bench.errors import CannotRun
 from bench.plan import FULL, QUICK, Plan
 from bench.progress import Progress
 from bench.report import terminal_report, with_sections
@@ -67,12 +66,7 @@ def measure(plan: Plan, server_folder: Path) -> Result:
     listed = steps(Scenes(plan, server_folder, progress, result))
     progress.steps = len(listed)
     for title, scene in listed:
-        progress.step(title)
-        try:
-            scene()
-        except (CannotRun, OSError) as error:
-            progress.fault(str(error))
-            result["failures"].append(f"{title}: {error}")
+        progress.play(title, scene, result["failures"])
     progress.finish()
     result["seconds"] = round(progress.seconds)
     return result

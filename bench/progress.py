@@ -2,6 +2,12 @@
 
 import sys
 import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from bench.errors import CannotRun
+
+Played = TypeVar("Played")
 
 
 class Progress:
@@ -23,6 +29,16 @@ class Progress:
         self._done += 1
         width = len(str(self.steps))
         self._line(f"[{self._done:{width}}/{self.steps}] {title}  ({self.seconds:.0f} s so far)")
+
+    def play(self, title: str, scene: Callable[[], Played], failures: list[str]) -> Played | None:
+        """Play a scene as a step; returns what it returns. Where it cannot run, `failures` says so."""
+        self.step(title)
+        try:
+            return scene()
+        except (CannotRun, OSError) as error:
+            self.fault(str(error))
+            failures.append(f"{title}: {error}")
+            return None
 
     def phase(self, name: str, unit: str = "") -> None:
         """Begin a phase of the step; its figures follow in the same line."""

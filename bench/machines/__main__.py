@@ -8,7 +8,6 @@ from typing import Any
 
 from bench import machine
 from bench.__main__ import HISTORY, PAGE, as_json
-from bench.errors import CannotRun
 from bench.machines.play import FULL, QUICK, Hall, play, play_alone
 from bench.machines.tables import around_table, main_table
 from bench.phones import compile_hall
@@ -64,12 +63,9 @@ def measure(workers: list[int], hall: Hall, *, alone: bool) -> Result:
         for count in workers
     ]
     for title, run in runs:
-        progress.step(f"{hall.phones:,} phones: {title}")
-        try:
-            result["runs"].append(run())
-        except (CannotRun, OSError) as error:
-            progress.fault(str(error))
-            result["failures"].append(f"{title}: {error}")
+        played = progress.play(f"{hall.phones:,} phones: {title}", run, result["failures"])
+        if played is not None:
+            result["runs"].append(played)
     progress.finish()
     result["seconds"] = round(progress.seconds)
     return result
