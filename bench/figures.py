@@ -97,7 +97,7 @@ BARS = (
     Bar("last ballot → complete tally in the hall", "full_hall.hall_after_last_ack_ms", "ms", 1000),
     Bar("results on a phone while they move", "pace.most_per_s", "/s", 2.05),
     Bar("a page of another person, p99", "page_ms.p99", "ms", 1000),
-    Bar("p95 of a ballot while files are made, against without", "while_files.ratio", "×", 2.0, 1.25),
+    Bar("p95 of a ballot while files are to be made, against without", "while_files.ratio", "×", 2.0, 1.25),
     Bar("idle, the fullest hall connected", "full_hall.idle_percent", "% of a core", 5),
 )
 """In the order of the table. The pace of moving results is two a second; a twentieth is left to the clock."""

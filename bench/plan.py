@@ -31,6 +31,8 @@ class Plan:
     idle_s: float
     pace_s: float
     """Over how long ballots are spread while their results move on the phones."""
+    turns: int
+    """Turns with and without files."""
     growth: tuple[int, ...]
     """Sizes of the hall, `phones` among them."""
     stored_phones: int
@@ -40,10 +42,11 @@ class Plan:
 
 FULL = Plan(
     quick=False, phones=5_000, joins=5_000, full=10_000, rounds=3, launches=9, votes=3, idle_s=30, pace_s=5,
+    turns=5,
     growth=(1_000, 2_500, 5_000, 10_000), stored_phones=2_500, stored=200_000,
 )  # fmt: skip
 
 QUICK = Plan(
-    quick=True, phones=1_000, joins=500, full=1_000, rounds=1, launches=3, votes=2, idle_s=5, pace_s=2,
+    quick=True, phones=1_000, joins=500, full=1_000, rounds=1, launches=3, votes=2, idle_s=5, pace_s=2, turns=2,
     growth=(250, 1_000), stored_phones=250, stored=20_000,
 )  # fmt: skip

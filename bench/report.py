@@ -103,7 +103,7 @@ def hall_table(result: Result) -> Table:
     table.append((f"page of another person, {page.get('pages', 0)} times", ", ".join(times)))
     files = result.get("while_files", {})
     both = [f"{number(figure(files, key))} ms {what}" for key, what in (("without_ms", "without"), ("with_ms", "with"))]
-    table.append((f"p95 of a ballot while {files.get('files', 0)} files are made", ", ".join(both)))
+    table.append((f"p95 of a ballot while {files.get('files', 0)} files are to be made", ", ".join(both)))
     table.append(("moving results on a phone", f"{number(figure(pace, 'most_per_s'))} stages per second at most"))
     return table
 

@@ -125,12 +125,12 @@ class Scenes:
                 self._under_load(rig)
 
     def files(self) -> None:
-        """How long a ballot takes while files are made, and without: in turns, so that both meet the same machine."""
+        """How long a ballot takes while files are to be made, and without: in turns, both on the same machine."""
         with OurRig(OurServer(self.folder, self.plan.stored), self.plan.phones) as rig:
-            self.progress.phase("p95 of a ballot, in turns without and while files are made", "ms")
+            self.progress.phase("p95 of a ballot, in turns without and while files are to be made", "ms")
             rig.connect()
             found: Result = {"without_ms": [], "with_ms": [], "files": 0}
-            for _ in range(self.plan.votes):
+            for _ in range(self.plan.turns):
                 found["without_ms"].append(self._p95(rig))
                 with Organiser(rig.server.port, rig.server.organiser_token) as organiser:
                     found["with_ms"].append(self._p95(rig))
@@ -224,6 +224,6 @@ def steps(scenes: Scenes) -> list[tuple[str, Callable[[], None]]]:
         if phones == plan.stored_phones:
             title = f"Balss with {phones:,} phones and {plan.stored:,} ballots of other questions"
             listed.append((title, partial(scenes.growth, phones, plan.stored)))
-    listed.append((f"Balss with {plan.phones:,} phones while files are made", scenes.files))
+    listed.append((f"Balss with {plan.phones:,} phones while files are to be made", scenes.files))
     listed.append((f"Balss: a full hall of {plan.full:,} phones", scenes.full_hall))
     return listed

@@ -142,7 +142,8 @@ def _among_workers(app: Flask, settings: Settings, broadcaster: Broadcaster) -> 
 def _add_pages(app: Flask, settings: Settings, context: Context) -> None:
     """All pages, and what some of them keep."""
     clear_leftovers(settings.files_folder)
-    app.extensions["voting_files"] = FileMaker(settings, context.links_url)
+    app.extensions["voting_files"] = maker = FileMaker(settings, context.links_url)
+    context.storage.listen(maker.rush.hear)
     shared: Kept[str] = Kept()
     context.storage.listen(shared.hear)
     app.extensions["voting_revealed"] = shared

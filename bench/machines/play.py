@@ -32,10 +32,13 @@ FULL = Hall(phones=5_000, launches=7, votes=3, pace_s=5, joins=1_000)
 QUICK = Hall(phones=300, launches=2, votes=1, pace_s=1, joins=60)
 
 
-def play(workers: int, hall: Hall, progress: Progress) -> Result:
-    """A hall on that many workers. CannotRun where any count differs from what phones were told."""
-    with ManyRig(ManyWorkers(workers), hall.phones) as rig:
-        found: Result = {"workers": workers, "database": "PostgreSQL"}
+def play(workers: int, hall: Hall, progress: Progress, *, common_port: bool = False) -> Result:
+    """A hall on that many workers, behind a port of each or behind the one that they share.
+
+    CannotRun where any count differs from what phones were told.
+    """
+    with ManyRig(ManyWorkers(workers, common_port=common_port), hall.phones) as rig:
+        found: Result = {"workers": workers, "database": "PostgreSQL", "common_port": common_port}
         progress.phase("phones connect; on each worker", "phones")
         rig.connect()
         found["spread"] = rig.server.spread()

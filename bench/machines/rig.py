@@ -27,9 +27,9 @@ OTHER_OPTIONS = (*OPTIONS[1:], OPTIONS[1])
 class ManyWorkers:
     """What a rig needs to know of a server, of nginx and the workers behind it; `with` starts and ends everything."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, *, common_port: bool = False) -> None:
         self.name = f"{workers} workers"
-        self.machines = Machines(workers)
+        self.machines = Machines(workers, common_port=common_port)
         self.memory_empty_kb = 0
 
     def __enter__(self) -> Self:

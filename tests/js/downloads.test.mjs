@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { percent, wording } from "../../static/js/organiser/downloads.js";
 
-const WORDS = { begun: "Being made", place: "Place {place}", reading: "Question {done} of {of}", writing: "Writing", done: "Done" };
+const WORDS = { begun: "Being made", place: "Place {place}", reading: "Question {done} of {of}", writing: "Writing", still: "Gives way", done: "Done" };
 const told = (more) => ({ state: "making", url: "", file: "", ...more });
 
 test("half of the way is counting, half writing", () => {
@@ -21,5 +21,6 @@ test("the card says where it stands", () => {
   assert.equal(wording(told({ state: "waiting", place: 2 }), WORDS), "Place 2");
   assert.equal(wording(told({ stage: "reading", done: 12, of: 40 }), WORDS), "Question 12 of 40");
   assert.equal(wording(told({ stage: "starting", done: 0, of: 0 }), WORDS), "Being made");
+  assert.equal(wording(told({ stage: "reading", done: 12, of: 40, still: true }), WORDS), "Gives way");
   assert.equal(wording(told({ state: "done" }), WORDS), "Done");
 });

@@ -4,6 +4,7 @@ import asyncio
 import json
 import urllib.error
 import urllib.request
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -60,3 +61,47 @@ async def play(server: ServerProcess) -> None:
 
 def test_files_are_made_two_at_a_time_while_people_vote(fresh_server: ServerProcess) -> None:
     asyncio.run(play(fresh_server))
+
+
+async def vote_on(phones: list[Phone], over: asyncio.Event) -> None:
+    """One after the other, again and again: a hall that does not stop voting."""
+    for turn in range(10_000):
+        for phone in phones:
+            if over.is_set():
+                return
+            await phone.cast("barriers", {"option": ("trust", "funding")[turn % 2]})
+            await asyncio.sleep(0.02)
+
+
+async def play_in_a_rush(server: ServerProcess) -> None:
+    links = server.links()
+    olga, session = links["event"]["organiser_url"], links["sessions"][0]
+    async with AsyncExitStack() as stack:
+        max_ = await stack.enter_async_context(Console(server.url, session["moderator_url"]))
+        phones = [await stack.enter_async_context(Phone(server.url)) for _ in range(40)]
+        await max_.must("question.open", question="barriers")
+        over = asyncio.Event()
+        voting = asyncio.create_task(vote_on(phones, over))
+        order = await asyncio.to_thread(asked, f"{olga}/files/json", "POST")
+        heard = [await told(server, order)]
+        while not heard[-1].get("still") and heard[-1]["state"] == "making":
+            await asyncio.sleep(0.05)
+            heard.append(await told(server, order))
+        assert heard[-1].get("still"), heard
+        await asyncio.sleep(0.5)
+        now = await told(server, order)
+        assert now["state"] == "making" and now["still"]
+        over.set()
+        await voting
+        while (now := await told(server, order))["state"] == "making":
+            await asyncio.sleep(0.1)
+        assert now["state"] == "done" and "still" not in now
+
+
+async def told(server: ServerProcess, order: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = await asyncio.to_thread(asked, server.url + order["url"])
+    return answer
+
+
+def test_a_file_gives_way_to_a_hall_that_votes(fresh_server: ServerProcess) -> None:
+    asyncio.run(play_in_a_rush(fresh_server))

@@ -18,10 +18,16 @@ from tools.machines.workers import ROOT, Workers
 
 
 class Machines:
-    """PostgreSQL, Redis, `count` workers and nginx before them; `with` starts and ends them."""
+    """PostgreSQL, Redis, `count` workers and nginx before them; `with` starts and ends them.
 
-    def __init__(self, count: int, code: Path = ROOT, environment: dict[str, str] | None = None) -> None:
+    With `common_port` nginx knows only the port that all workers share, and the system chooses one for each connection.
+    """
+
+    def __init__(
+        self, count: int, code: Path = ROOT, environment: dict[str, str] | None = None, *, common_port: bool = False
+    ) -> None:
         self._count = count
+        self._common_port = common_port
         self._code = code
         self._more = environment or {}
         self._stack = ExitStack()
@@ -36,7 +42,8 @@ class Machines:
             self.postgresql.make()
             self.redis.start()
             self.workers = Workers(self.folder, self._count, self.environment, self._code)
-            self.nginx = Nginx(self.folder, self.workers.ports, self._code)
+            behind = [self.workers.port] if self._common_port else self.workers.ports
+            self.nginx = Nginx(self.folder, behind, self._code)
             stack.callback(self.workers.stop)
             stack.callback(self.nginx.stop)
             self.workers.start()

@@ -1,9 +1,8 @@
 """Files of results, made one after the other in processes of their own, so that no vote has to wait for a document.
 
 A large document takes seconds of pure Python, which would stop all phones if the server made it itself, even in a
-thread. Two are made at a time; others wait in order. The processes have the lowest priority and keep off the processor
-that the server runs on: a hall that votes comes first. Whoever ordered a file asks how far it is, fetches it, or calls
-it off; it is deleted after a while.
+thread. Two are made at a time; others wait in order. A hall that votes comes first: see giving_way.py. Whoever ordered
+a file asks how far it is, fetches it, or calls it off; it is deleted after a while.
 """
 
 import contextlib
@@ -24,6 +23,7 @@ from voting.config import Settings
 from voting.exports import ExportFormat
 from voting.exports.progress import newest_line
 
+from .giving_way import GivingWay, Rush
 from .own_process import command_of, environment_of
 from .places import one_of
 
@@ -32,12 +32,8 @@ MOST_WAITING = 20
 LONGEST_S = 300
 KEPT_S = 600
 """Seconds after which a file is deleted."""
-LEAST_PRIORITY = 19
-SOONEST_S, LATEST_S = 0.1, 0.5
-"""How often it is looked whether a child has ended: soon at first, since small files are made soon."""
-IDLE_AT_MOST_S = 15
-PROCESSOR = 36
-"""Place of the processor in /proc/self/stat behind the name: proc_pid_stat(5), field 39."""
+LOOK_S = 0.05
+"""How often it is looked whether a child has ended, and whether it has to give way."""
 PREFIX = ".results-"
 
 State = Literal["waiting", "making", "done", "failed", "cancelled"]
@@ -59,6 +55,7 @@ class Making:
     folder: Path
     state: State = "waiting"
     process: "subprocess.Popen[bytes] | None" = None
+    giving_way: GivingWay | None = None
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -68,10 +65,14 @@ class Making:
 
 
 class FileMaker:
-    """Makes ordered files in child processes, `MOST_AT_ONCE` at a time, in the order in which they came."""
+    """Makes ordered files in child processes, `MOST_AT_ONCE` at a time, in the order in which they came.
+
+    `rush` hears of ballots.
+    """
 
     def __init__(self, settings: Settings, links_url: str) -> None:
         self._settings, self._links_url = settings, links_url
+        self.rush = Rush()
         self._known: dict[str, Making] = {}
         self._lock = threading.Lock()
 
@@ -98,7 +99,10 @@ class FileMaker:
         return making if making is not None and making.event_id == event_id else None
 
     def told(self, making: Making) -> dict[str, Any]:
-        """How far it is: `{"id", "state"}`, with `place` in the queue, or `stage`, `done` and `of` while it is made."""
+        """How far it is: `{"id", "state"}`, with `place` in the queue, or `stage`, `done` and `of` while it is made.
+
+        `still` is there where it stands still, since a hall votes.
+        """
         told: dict[str, Any] = {"id": making.id, "state": making.state}
         if making.state == "waiting":
             before = [m.id for m in self._known.values() if m.state == "waiting"]
@@ -106,6 +110,8 @@ class FileMaker:
         if making.state == "making":
             stage, done, of = newest_line(making.folder / "progress")
             told |= {"stage": stage, "done": done, "of": of}
+            if making.giving_way is not None and making.giving_way.still:
+                told["still"] = True
         return told
 
     def cancel(self, making: Making) -> None:
@@ -171,45 +177,13 @@ class FileMaker:
                 process_group=0,
             )  # fmt: skip
         making.process = process
-        _put_last(process.pid)
-        started, pause = time.monotonic(), SOONEST_S
+        making.giving_way = giving_way = GivingWay(process.pid, self.rush)
         while process.poll() is None:
-            if making.state == "cancelled" or time.monotonic() - started > LONGEST_S:
+            giving_way.look()
+            if making.state == "cancelled" or giving_way.ran_s > LONGEST_S:
                 _end(making)
-            if time.monotonic() - started > IDLE_AT_MOST_S:
-                _lift(process.pid)
-            time.sleep(pause)  # green: others go on
-            pause = min(LATEST_S, pause * 1.2)
+            time.sleep(LOOK_S)  # green: others go on
         return process.returncode == 0 and making.path.exists()
-
-
-def _put_last(pid: int) -> None:
-    """Let the child run only where nobody else wants to: an idle task gives way at once, a nice one after a while.
-
-    All children share the processors that this thread, the hub, is not on now, where there is more than one.
-    """
-    with contextlib.suppress(OSError):  # it may have ended already
-        os.setpriority(os.PRIO_PROCESS, pid, LEAST_PRIORITY)
-        if hasattr(os, "SCHED_IDLE"):
-            os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
-        if hasattr(os, "sched_setaffinity"):
-            os.sched_setaffinity(pid, _beside_us())
-
-
-def _lift(pid: int) -> None:
-    """Let all threads of the child have a little of a busy processor, of which idle tasks may get nothing at all."""
-    for thread in Path(f"/proc/{pid}/task").glob("*"):
-        with contextlib.suppress(OSError, AttributeError):
-            os.sched_setscheduler(int(thread.name), os.SCHED_OTHER, os.sched_param(0))
-
-
-def _beside_us() -> set[int]:
-    """The processors that this process may use, without the one it runs on; all where there is no other."""
-    allowed = os.sched_getaffinity(0)
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
-        return allowed - {int(fields[PROCESSOR])} or allowed
-    return allowed
 
 
 def _end(making: Making) -> None:

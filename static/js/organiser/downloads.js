@@ -1,9 +1,10 @@
 /** Downloads with a progress bar: order a file, ask how far it is, fetch it. Without this script they are plain links. */
 
 const ASK_EVERY_MS = 400;
+const ASK_SELDOM_MS = 1000;
 const GIVE_UP_AFTER = 10;
 
-/** @typedef {{state: string, place?: number, stage?: string, done?: number, of?: number, url: string, file: string}} Told */
+/** @typedef {{state: string, place?: number, still?: boolean, stage?: string, done?: number, of?: number, url: string, file: string}} Told */
 /** @typedef {{card: HTMLElement, link: HTMLAnchorElement, making: HTMLElement, bar: HTMLProgressElement, far: HTMLElement, cancel: HTMLButtonElement}} Parts */
 
 /** Half of the way is counting, half writing; null: nobody knows. @param {Told} told @returns {number|null} */
@@ -16,7 +17,8 @@ export function percent({ state, stage, done = 0, of = 0 }) {
 /** What the card says. @param {Told} told @param {DOMStringMap} words @returns {string} */
 export function wording(told, words) {
   const values = /** @type {Record<string, unknown>} */ ({ ...told });
-  const key = told.state === "waiting" ? "place" : told.state === "making" ? (told.stage ?? "begun") : told.state;
+  const making = told.still ? "still" : (told.stage ?? "begun");
+  const key = told.state === "waiting" ? "place" : told.state === "making" ? making : told.state;
   return (words[key] ?? words.begun ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
@@ -28,7 +30,7 @@ async function follow(first, draw) {
   let told = first;
   for (let failures = 0; told.state === "waiting" || told.state === "making";) {
     draw(told);
-    await pause(ASK_EVERY_MS);
+    await pause(told.still ? ASK_SELDOM_MS : ASK_EVERY_MS);
     try {
       const answer = await fetch(told.url);
       told = answer.ok ? await answer.json() : { ...told, state: answer.status === 404 ? "cancelled" : "failed" };
