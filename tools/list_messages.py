@@ -15,7 +15,7 @@ SOURCES = {
     "screens": ["static/js/hall", "static/js/moderator"],
     "prepare": ["static/js/organiser"],
     "fields": ["voting/question_kinds"],
-    "web": ["templates", "voting/exports", "voting/web"],
+    "web": ["templates", "voting/exports", "voting/web", "voting/services/event_file/workbook"],
 }
 METHODS = [
     ("**.jsx", "javascript"),

@@ -12,6 +12,8 @@ from pptx import Presentation
 from tests.unit.exported import document, single_choice, written
 from tests.unit.hostile import EVERY, PAYLOADS, with_text, with_texts
 from tests.unit.whole_event import whole_event
+from voting.services.demo import FILE
+from voting.services.event_file import read_event_file, write_workbook
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 SECONDS = 300
@@ -32,6 +34,15 @@ def converted(path: Path, wanted: str) -> Path:
     [made] = path.parent.glob(f"*.{wanted.split(':')[0]}")  # of a workbook as CSV the sheet is in the name
     assert made.stat().st_size, done.stderr
     return made
+
+
+def test_an_event_file_saved_by_another_program_is_the_same_event(tmp_path: Path) -> None:
+    draft = read_event_file(FILE.read_bytes())
+    first = tmp_path / "event.xlsx"
+    first.write_bytes(write_workbook(draft))
+    path = converted(first, "ods")
+    first.unlink()
+    assert read_event_file(converted(path, "xlsx").read_bytes()) == draft
 
 
 def pages_of(pdf: Path) -> list[str]:

@@ -41,6 +41,30 @@ def test_what_is_exported_can_be_imported_and_is_the_same(database: Path, tmp_pa
     run_command("import", str(tmp_path / "riga.yaml"), database=tmp_path / "other.db")
 
 
+def test_an_event_goes_through_a_workbook_and_is_the_same(database: Path, tmp_path: Path) -> None:
+    run_command("import", str(FILE), database=database)
+    book, other, again = tmp_path / "riga.xlsx", tmp_path / "other.db", tmp_path / "again.yaml"
+    run_command("export", "KLASTERI", "--output", str(book), "--language", "en", database=database)
+    run_command("import", str(book), database=other)
+    first, second = (run_command("export", "KLASTERI", database=each).stdout for each in (database, other))
+    assert first == second
+    run_command("convert", str(book), "--output", str(again), database=tmp_path / "none.db")
+    assert read_event_file(again.read_bytes()) == read_event_file(FILE.read_bytes())
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_what_is_wrong_with_a_workbook_is_said_in_one_line_or_as_json(database: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.xlsx"
+    wrong.write_bytes(b"PK\x03\x04 and nothing more")
+    code, line = failed("import", str(wrong), database=database)
+    assert code == 1 and line.startswith("this is not a workbook of the kind .xlsx")
+    arguments = ("convert", str(wrong), "--output", str(tmp_path / "a.yaml"), "--json")
+    done = run_command(*arguments, database=database, check=False)
+    told = json.loads(done.stdout)
+    assert done.returncode == 1 and told["more"] == 0 and told["problems"][0] in line
+    assert not (tmp_path / "a.yaml").exists()
+
+
 def test_a_refused_file_leaves_nothing_behind(database: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(FILE.read_text().replace("kind: ranking", "kind: rankin"))

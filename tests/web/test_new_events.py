@@ -4,8 +4,10 @@ import copy
 import re
 from io import BytesIO
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
+from openpyxl.utils import get_column_letter
 
 from voting.services import accounts, questions
 from voting.services.audit import audit_log
@@ -73,6 +75,44 @@ def test_a_file_is_imported(anna: FlaskClient, context: Context) -> None:
     answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
     event_id = made(answer.headers["Location"])
     assert read_event_file(export_event(context, event_id).encode()) == read_event_file(FILE.read_bytes())
+
+
+def test_an_event_leaves_as_a_workbook_and_comes_back(anna: FlaskClient, context: Context, riga: int) -> None:
+    book = anna.get(f"/o/event-{riga}/event.xlsx?lang=en")
+    assert book.headers["Content-Disposition"] == 'attachment; filename="KLASTERI.xlsx"'
+    form = {"file": (BytesIO(book.data), "riga.xlsx"), "new_codes": "yes"}
+    answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
+    first, second = (prepare_event(context, event).draft for event in (riga, made(answer.headers["Location"])))
+    assert second.sessions[0].questions == first.sessions[0].questions and second.details["speakers"]
+    assert [noted.action for noted in audit_log(context, riga)] == ["event.export"]
+
+
+def test_a_template_is_had_as_a_workbook_by_those_who_make_events(anna: FlaskClient, context: Context) -> None:
+    assert "/staff/events/two_rounds.xlsx" in anna.get("/staff/events/new").text
+    book = anna.get("/staff/events/two_rounds.xlsx?lang=lv")
+    guide = openpyxl.load_workbook(BytesIO(book.data))["Guide"]
+    assert guide["A1"].value == "Kā aizpildīt šo izklājlapu"
+    assert read_event_file(book.data).sessions[0].questions
+    assert anna.get("/staff/events/none.xlsx").status_code == 404
+    anna.delete_cookie("staff")
+    assert anna.get("/staff/events/two_rounds.xlsx").status_code == 403
+
+
+def test_mistakes_in_a_workbook_are_told_with_their_cells(anna: FlaskClient, context: Context) -> None:
+    book = openpyxl.load_workbook(BytesIO(anna.get("/staff/events/two_rounds.xlsx").data))
+    columns = [cell.value for cell in book["Questions"][1]]
+    book["Questions"].cell(2, columns.index("kind") + 1).value = "wordcloud"
+    book["Event"].append(["date", "tomorrow"])
+    changed = BytesIO()
+    book.save(changed)
+    changed.seek(0)
+    answer = anna.post("/staff/events/import", data={"file": (changed, "a.xlsx")}, headers=OUR_PAGE)
+    assert answer.status_code == 422
+    told = re.findall(r"<li>([^ ]+): ", answer.text)
+    assert told == [f"Event!B{book['Event'].max_row}", f"Questions!{get_column_letter(columns.index('kind') + 1)}2"]
+    assert "PK" not in answer.text
+    trap = anna.post("/staff/events/import", data={"file": (BytesIO(b"PK\x03\x04"), "a.xlsx")}, headers=OUR_PAGE)
+    assert trap.status_code == 422 and "not a workbook" in trap.text
 
 
 def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_made(anna: FlaskClient, context: Context) -> None:

@@ -22,14 +22,14 @@ from voting.services import access, audit, events, retention
 from voting.services.audit import COMMAND_LINE
 from voting.services.context import Context
 from voting.services.demo import make_demo
-from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_file
+from voting.services.event_file import EventFileError, read_event_file
 from voting.services.links import event_links, link_lines
 from voting.services.results import results_document
 from voting.simulation.command import simulate
 from voting.storage import SchemaError, UnsafeDatabase, open_database, upgrade
 from voting.translations import LANGUAGES, translator
 
-from .export import export
+from .export import convert, event_file_bytes, export
 from .print import print_
 from .registrations import registrations
 from .staff import staff
@@ -108,19 +108,11 @@ def serve(settings: Settings, demo: bool) -> None:
 @with_settings()
 def import_(settings: Settings, file: Path, as_json: bool, replace: bool) -> None:
     """Create an event from an event file; prints its links."""
-    draft = read_event_file(_read(file))
+    draft = read_event_file(event_file_bytes(file))
     context = make_context(settings)
     event_id = events.import_event(context, draft, replace=replace)
     audit.note(context, event_id, COMMAND_LINE, "event.replace" if replace else "event.import")
     _print_links(context, event_id, as_json)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as handle:
-            return handle.read(LARGEST_FILE + 1)  # enough to see that it is too large
-    except OSError as error:
-        raise EventFileError([f"{file}: {error.strerror}"]) from None
 
 
 @commands.command()
@@ -208,7 +200,7 @@ def upgrade_(settings: Settings) -> None:
     _say("The database is of this version.")
 
 
-for command in (simulate, staff, print_, registrations, export):
+for command in (simulate, staff, print_, registrations, export, convert):
     commands.add_command(command)
 COMMANDS = tuple(commands.commands)
 

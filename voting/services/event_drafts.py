@@ -61,9 +61,14 @@ def _question(row: Question) -> QuestionDraft:
 
 def count_missing(context: Context, event_id: int) -> int:
     """How many texts of an event lack a language. NotFound."""
-    return len(document_of(context.storage.read_slowly(lambda db: load_draft(db, event_id)))[1])
+    return len(document_of(draft_of(context, event_id))[1])
+
+
+def draft_of(context: Context, event_id: int) -> EventDraft:
+    """The draft of a stored event. NotFound."""
+    return context.storage.read_slowly(lambda db: load_draft(db, event_id))
 
 
 def export_event(context: Context, event_id: int) -> str:
     """The event file of a stored event. NotFound."""
-    return write_event_file(context.storage.read_slowly(lambda db: load_draft(db, event_id)))
+    return write_event_file(draft_of(context, event_id))

@@ -17,10 +17,15 @@ QUESTIONS = "questions"
 @cache
 def template_named(name: str) -> EventDraft:
     """The draft of a template; its codes are to be replaced. NotFound."""
+    return read_event_file(template_file(name).read_bytes())
+
+
+def template_file(name: str) -> Path:
+    """The event file of a template. NotFound."""
     file = FOLDER / f"{name}.yaml"
     if not name.isidentifier() or name == QUESTIONS or not file.is_file():
         raise NotFound("There is no such template.")
-    return read_event_file(file.read_bytes())
+    return file
 
 
 @cache

@@ -1,6 +1,6 @@
 """Make an event: from a template, from a file, from another event; and delete one."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.codes import normalised_code
@@ -8,13 +8,14 @@ from voting.domain.errors import Forbidden
 from voting.exports.cells import in_language
 from voting.services import audit, events, new_events
 from voting.services.accounts import Person
-from voting.services.event_file import LARGEST_FILE, EventFileError, read_event_file
+from voting.services.event_file import LARGEST_FILE, EventFileError, is_workbook, read_event_file
 from voting.services.events import CodeTaken
 from voting.services.preparing import prepare_event
-from voting.services.templates import event_templates
+from voting.services.templates import event_templates, template_file
 from voting.translations import translator
 
-from .pages import context, language
+from .own_process import converted, made_file
+from .pages import WORKBOOK, as_download, context, language
 from .preparing import Reply, as_json, sent_json
 from .staff import HANDLE, organised, refuse_foreign_pages, signed_in, who
 
@@ -63,6 +64,15 @@ def create() -> AnyResponse:
     return redirect(url_for("preparing.editor", token=f"event-{event_id}", lang=language()), 303)
 
 
+@pages.get("/staff/events/<name>.xlsx")
+def workbook(name: str) -> Response:
+    """A template as a workbook: somebody who lives in spreadsheets begins with it."""
+    _administrator()
+    arguments = ("convert", str(template_file(name)), "--language", language())
+    content = made_file(current_app.config["SETTINGS"], context().links_url, "xlsx", *arguments)
+    return as_download(content, WORKBOOK, f"{name}.xlsx")
+
+
 @pages.post("/staff/events/import")
 def import_() -> Answer:
     """Make an event from an event file: a file, or its text."""
@@ -72,8 +82,10 @@ def import_() -> Answer:
     request.max_form_memory_size = LARGEST_FILE + ROOM_FOR_FORM
     file = request.files.get("file")
     data = file.read() if file and file.filename else request.form.get("yaml", "").encode()
-    text = data.decode(errors="replace")
+    text = "" if is_workbook(data) else data.decode(errors="replace")
     try:
+        if is_workbook(data):
+            data = converted(current_app.config["SETTINGS"], context().links_url, data)
         draft = read_event_file(data)
         again = request.form.get("new_codes") == "yes"
         event_id = new_events.import_file(context(), draft, who(), person, new_codes=again)

@@ -1,5 +1,6 @@
 """Files made by a command of ours in a process of its own, so that what takes long keeps nobody waiting."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from tempfile import TemporaryDirectory
 from werkzeug.exceptions import ServiceUnavailable
 
 from voting.config import ROOT, Settings
+from voting.services.event_file import EventFileError
 
 LONGEST_SECONDS = 60
+FOLDERS = ".made-"
 
 
 def command_of(*arguments: str) -> list[str]:
@@ -25,11 +28,35 @@ def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
 
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:
     """What `run.py ARGUMENTS --output FILE` writes. ServiceUnavailable where it could not."""
-    with TemporaryDirectory(dir=settings.files_folder, prefix=".made-") as folder:
+    with TemporaryDirectory(dir=settings.files_folder, prefix=FOLDERS) as folder:
         path = Path(folder) / f"file.{suffix}"
-        command, environment = command_of(*arguments, "--output", str(path)), environment_of(settings, links_url)
-        try:
-            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=LONGEST_SECONDS)
-        except subprocess.SubprocessError as error:
-            raise ServiceUnavailable from error
+        done = _run(settings, links_url, *arguments, "--output", str(path))
+        if done.returncode:
+            raise ServiceUnavailable
         return path.read_bytes()
+
+
+def converted(settings: Settings, links_url: str, workbook: bytes) -> bytes:
+    """A workbook that somebody sent as an event file in YAML: opening it takes long, and it may be a trap.
+
+    EventFileError with what is wrong with it; ServiceUnavailable where it could not be looked at.
+    """
+    with TemporaryDirectory(dir=settings.files_folder, prefix=FOLDERS) as folder:
+        sent, path = Path(folder) / "sent.xlsx", Path(folder) / "event.yaml"
+        sent.write_bytes(workbook)
+        done = _run(settings, links_url, "convert", str(sent), "--output", str(path), "--json")
+        if not done.returncode:
+            return path.read_bytes()
+        try:
+            refused = json.loads(done.stdout)
+        except ValueError:
+            raise ServiceUnavailable from None
+        raise EventFileError(refused["problems"], refused["more"])
+
+
+def _run(settings: Settings, links_url: str, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    command, environment = command_of(*arguments), environment_of(settings, links_url)
+    try:
+        return subprocess.run(command, env=environment, capture_output=True, timeout=LONGEST_SECONDS, check=False)
+    except (subprocess.SubprocessError, OSError) as error:
+        raise ServiceUnavailable from error

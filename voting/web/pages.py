@@ -17,6 +17,7 @@ from voting.services.context import Context
 from voting.translations import LANGUAGES, catalogues_for_browser, translator
 
 BUILD = ROOT / "static" / "build"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self' {sockets}; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -58,6 +59,14 @@ def language() -> str:
     if wanted in LANGUAGES:
         return wanted
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def as_download(content: bytes | str, media_type: str, name: str) -> Response:
+    """A file to be kept, under this name; no cache keeps it."""
+    response = Response(content, mimetype=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def page(template: str, data: dict[str, Any], domains: tuple[str, ...], **more: Any) -> str:

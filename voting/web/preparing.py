@@ -4,19 +4,21 @@ import json
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from voting import concurrency
 from voting.domain.errors import Unavailable
 from voting.exports.cells import in_language
 from voting.services import audit, event_drafts, preparing
 from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
+from voting.services.links import event_links
 from voting.services.new_events import free_codes
 from voting.services.preparing import Conflict, Prepared
 from voting.services.previews import preview_question
 
 from .editor_data import editor_data, prepared_data, problem_data
-from .pages import context, language, page
+from .own_process import made_file
+from .pages import WORKBOOK, as_download, context, language, page
 from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("preparing", __name__)
@@ -40,6 +42,7 @@ def _urls(token: str) -> dict[str, str]:
         "save": url_for("preparing.save", token=token, lang=lang),
         "event": url_for("organiser.event", token=token, lang=lang),
         "export": url_for("preparing.export", token=token),
+        "workbook": url_for("preparing.workbook", token=token, lang=lang),
         "preview": url_for("preparing.preview", token=token, lang=lang),
         "new_codes": url_for("preparing.new_codes", token=token),
         "duplicate": url_for("new_events.duplicate", token=token, lang=lang),
@@ -126,7 +129,15 @@ def export(token: str) -> Response:
     prepared = preparing.prepare_event(context(), event_id)
     name = prepared.draft.code or prepared.draft.sessions[0].code
     audit.note(context(), event_id, who(), "event.export")
-    response = Response(event_drafts.export_event(context(), event_id), mimetype="application/yaml")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return as_download(event_drafts.export_event(context(), event_id), "application/yaml", f"{name}.yaml")
+
+
+@pages.get("/o/<token>/event.xlsx")
+def workbook(token: str) -> Response:
+    """The same as a workbook."""
+    event_id = organised(token)
+    code = event_links(context(), event_id)["sessions"][0]["code"]
+    audit.note(context(), event_id, who(), "event.export")
+    arguments = ("export", code, "--language", language())
+    content = made_file(current_app.config["SETTINGS"], context().links_url, "xlsx", *arguments)
+    return as_download(content, WORKBOOK, f"{code}.xlsx")

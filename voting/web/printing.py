@@ -5,7 +5,7 @@ from flask import Response, current_app
 from voting.services.links import event_links
 
 from .own_process import made_file
-from .pages import context
+from .pages import as_download, context
 
 MEDIA_TYPES = {"pdf": "application/pdf", "png": "image/png"}
 
@@ -15,7 +15,4 @@ def printed_file(event_id: int, what: str, form: str, language: str, code: str |
     code = code or str(event_links(context(), event_id)["sessions"][0]["code"])
     arguments = ("print", code, "--what", what, "--language", language)
     content = made_file(current_app.config["SETTINGS"], context().links_url, form, *arguments)
-    response = Response(content, mimetype=MEDIA_TYPES[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{what}.{form}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return as_download(content, MEDIA_TYPES[form], f"{code}-{what}.{form}")

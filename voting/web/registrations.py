@@ -9,7 +9,7 @@ from voting.services import audit, registrations
 from voting.services.event_page import event_page
 
 from .own_process import made_file
-from .pages import context, language
+from .pages import as_download, context, language
 from .staff import organised, refuse_foreign_pages, who
 
 pages = Blueprint("registrations", __name__)
@@ -40,10 +40,7 @@ def export(token: str, form: str) -> Response:
     arguments = ("registrations", code, "--language", language())
     content = made_file(current_app.config["SETTINGS"], context().links_url, form, *arguments)
     audit.note(context(), event_id, who(), "registrations.download", format=form)
-    response = Response(content, mimetype=FORMS[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-registrations.{form}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return as_download(content, FORMS[form], f"{code}-registrations.{form}")
 
 
 @pages.post("/o/<token>/registrations/<int:number>/delete")

@@ -6,7 +6,7 @@ import yaml
 
 from .errors import EventFileError, at_line
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HINTS = (
     (
         "mapping values are not allowed",
@@ -26,7 +26,7 @@ _HINTS = (
 
 def refuse_controls(text: str) -> None:
     """EventFileError where a file holds characters that no text file should."""
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise at_line(line, f"a control character (U+{ord(found.group()):04X}) is not allowed in texts; delete it")

@@ -1,4 +1,4 @@
-"""An event file as somebody wrote it: a draft, or everything that is wrong with it, by lines."""
+"""An event file as somebody wrote it: a draft, or everything that is wrong with it, by lines or cells."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from .errors import EventFileError, Problem
 from .reader import languages_of, read_data
 from .schema import EventDraft
 from .typed import YES_AND_NO, Texts
+from .workbook import is_workbook, read_workbook
 from .yaml_tree import Document, read_yaml
 
 MOST_PROBLEMS = 20
@@ -14,8 +15,8 @@ MOST_PROBLEMS = 20
 
 
 def read_event_file(data: bytes) -> EventDraft:
-    """The draft of an event file (UTF-8 YAML, at most 1 MB). Raises EventFileError."""
-    document = read_yaml(data)
+    """The draft of an event file (UTF-8 YAML, or a workbook of the kind .xlsx; at most 1 MB). Raises EventFileError."""
+    document = read_workbook(data) if is_workbook(data) else read_yaml(data)
     texts = Texts()  # as long as the languages are not known, no text lacks one
     try:
         texts = Texts(languages_of(document.data), gaps=_may_have_gaps(document.data))
@@ -29,13 +30,13 @@ def _refused(document: Document, texts: Texts, first: Problem) -> EventFileError
     data = document.data
     found = all_problems(data, texts, first) if isinstance(data, dict) else [first]
     found.sort(key=lambda problem: document.line(problem.path))
-    told = [_by_line(document, problem) for problem in found[:MOST_PROBLEMS]]
+    told = [_by_place(document, problem) for problem in found[:MOST_PROBLEMS]]
     return EventFileError(told, more=len(found) - len(told))
 
 
-def _by_line(document: Document, problem: Problem) -> str:
-    first = f" (first in line {document.line(problem.first)})" if problem.first else ""
-    return f"line {document.line(problem.path)}: {problem.message}{first}"
+def _by_place(document: Document, problem: Problem) -> str:
+    first = f" (first in {document.place(problem.first)})" if problem.first else ""
+    return f"{document.place(problem.path)}: {problem.message}{first}"
 
 
 def _may_have_gaps(data: dict[str, Any]) -> bool:

@@ -35,6 +35,10 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def place(self, path: Path) -> str:
+        """The same for people: `line 5`."""
+        return f"line {self.line(path)}"
+
 
 @dataclass
 class _Node:

@@ -21,6 +21,7 @@ export function WholeEvent() {
       {isUnsaved(state) && <p class="hint">{t("The file holds what is saved.")}</p>}
       <p class="inline">
         <a class="secondary" href={page.urls.export} download>{t("Download the event file")}</a>
+        <a class="secondary" href={page.urls.workbook} download>{t("As a workbook (XLSX)")}</a>
         <button type="button" class="secondary" onClick={duplicate}>{t("Duplicate the event")}</button>
       </p>
       <p role="status">{said}</p>

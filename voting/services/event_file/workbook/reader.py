@@ -1,0 +1,225 @@
+"""A workbook as the data of an event file, with the cell of everything."""
+
+import difflib
+from typing import Any
+
+from ..errors import EventFileError, Path
+from ..yaml_tree import Document
+from .cells import at, checked, heading_of, unquoted, words_in
+from .ids import named
+from .layout import (
+    EVENT,
+    GUIDE,
+    LIST,
+    LISTS,
+    OPTIONS,
+    QUESTION,
+    QUESTIONS,
+    QUOTED,
+    SESSION,
+    SESSIONS,
+    SHEETS,
+    WORDS_OF_EVENT,
+    WORDS_OF_SESSION,
+    Key,
+    lists_of_options,
+    lists_of_words,
+    words_of_question,
+)  # fmt: skip
+from .opening import Cell, Row, sheets_of
+
+
+class Sheets(Document):
+    """The data of a workbook; `lines` number the cells in the order of the sheets."""
+
+    def __init__(self) -> None:
+        super().__init__({}, {})
+        self._names = ["Event"]
+
+    def note(self, path: Path, where: str) -> None:
+        """Keep where a path stands."""
+        if path not in self.lines:
+            self.lines[path] = len(self._names)
+            self._names.append(where)
+
+    def place(self, path: Path) -> str:
+        """The cell of a path, or the nearest one around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self._names[self.lines.get(path, 0)]
+
+
+def read_workbook(data: bytes) -> Document:
+    """The data of the sheets, every value as the string that an event file would have. EventFileError."""
+    return _Reader(_known(sheets_of(data))).document()
+
+
+def _known(sheets: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    names = {name.lower(): name for name in SHEETS}
+    found: dict[str, list[Row]] = {}
+    for title, rows in sheets.items():
+        name = names.get(title.strip().lower())
+        if name is None and rows:
+            near = difflib.get_close_matches(title, SHEETS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(SHEETS)}"
+            raise EventFileError([f"there is no use for the sheet {title!r}; {hint}"])
+        if name is not None and name != GUIDE:
+            found[name] = rows
+    return found
+
+
+class _Reader:
+    def __init__(self, sheets: dict[str, list[Row]]) -> None:
+        self._sheets = sheets
+        self._found = Sheets()
+
+    def document(self) -> Sheets:
+        event = self._event()
+        for sheet, (key, part) in LISTS.items():
+            if rows := self._table(sheet):
+                event[key] = [
+                    self._entry(row, ("event", key, index), lists_of_words(part)) for index, row in enumerate(rows)
+                ]  # fmt: skip
+        named(event.get("groups", []), "label")
+        sessions = [
+            self._entry(row, ("sessions", index), WORDS_OF_SESSION) for index, row in enumerate(self._table(SESSIONS))
+        ]  # fmt: skip
+        self._questions(sessions)
+        self._options(sessions)
+        self._found.data = {"event": event, "sessions": sessions}
+        return self._found
+
+    def _event(self) -> dict[str, Any]:
+        event: dict[str, Any] = {}
+        rows = self._sheets.get(EVENT, [])
+        headings = {cell.column: heading_of(cell) for row in rows[:1] for cell in row.cells}
+        for row in rows[1:]:
+            first, *values = row.cells
+            path = heading_of(first)[0]
+            for cell in values:
+                if cell.column not in headings:
+                    raise at(cell, "this column has no heading; it is a language like lv, or value")
+                name = headings[cell.column][0][-1]
+                language = None if name == "value" else name
+                self._put(event, ("event",), path, language, cell, WORDS_OF_EVENT)
+        return event
+
+    def _table(self, sheet: str) -> list[tuple[Row, list[tuple[Key, str | None, Cell]]]]:
+        """The rows below the headings: for each cell its key, its language and what is in it."""
+        rows = self._sheets.get(sheet, [])
+        if not rows:
+            return []
+        headings = {cell.column: heading_of(cell) for cell in rows[0].cells}
+        found = []
+        for row in rows[1:]:
+            cells = []
+            for cell in row.cells:
+                if cell.column not in headings:
+                    raise at(cell, "this column has no heading in the first row")
+                cells.append((*headings[cell.column], cell))
+            found.append((row, cells))
+        return found
+
+    def _entry(
+        self, row: tuple[Row, list[tuple[Key, str | None, Cell]]], path: Path, words: dict[Key, bool]
+    ) -> dict[str, Any]:
+        entry: dict[str, Any] = {}
+        self._found.note(path, row[0].where)
+        for key, language, cell in row[1]:
+            self._put(entry, path, key, language, cell, words)
+        return entry
+
+    def _put(
+        self, entry: dict[str, Any], path: Path, key: Key, language: str | None, cell: Cell, words: dict[Key, bool]
+    ) -> None:
+        """Put a cell's value under its key; what comes twice is refused, but lists go on."""
+        value: Any = checked(cell)
+        if key in words:
+            value = words_in(value, key[-1], single=words[key])
+        elif key[-1] in QUOTED:
+            value = unquoted(value.strip())
+        else:
+            value = value.strip()
+        *outer, last = (*key, language) if language else key
+        for name in outer:
+            entry = entry.setdefault(name, {})
+            if not isinstance(entry, dict):
+                raise at(cell, f"{'.'.join(key)} has a value without a language too; keep one of them")
+        if isinstance(value, list) and isinstance(entry.get(last), list):
+            value = entry[last] + value
+        elif last in entry:
+            raise at(cell, f"{'.'.join(key)} comes twice; keep one of them")
+        entry[last] = value
+        self._found.note((*path, *key, language) if language else (*path, *key), cell.where)
+        self._found.note((*path, *key), cell.where)
+
+    def _questions(self, sessions: list[dict[str, Any]]) -> None:
+        """Each to its session: the one named in its row, else that of the row above, else the first."""
+        here = 0
+        for row, cells in self._table(QUESTIONS):
+            own = [c for c in cells if c[0] != (SESSION,)]
+            for _, _, cell in (c for c in cells if c[0] == (SESSION,)):
+                here = _session_named(sessions, cell)
+            if not sessions:
+                raise EventFileError([f"{row.where}: there is no session in the sheet {SESSIONS}; make one"])
+            kind = next((c.value for key, _, c in own if key == ("kind",)), "")
+            questions = sessions[here].setdefault("questions", [])
+            path = ("sessions", here, "questions", len(questions))
+            questions.append(self._entry((row, own), path, words_of_question(kind.strip())))
+        for session in sessions:
+            named(session.get("questions", []), "text")
+
+    def _options(self, sessions: list[dict[str, Any]]) -> None:
+        """Each to its question: the one named in its row, else that of the row above."""
+        session, question, filled = 0, None, list[list[dict[str, Any]]]()
+        for row, cells in self._table(OPTIONS):
+            place = {key[0]: cell for key, _, cell in cells if key in ((SESSION,), (QUESTION,), (LIST,))}
+            own = [c for c in cells if c[0] not in ((SESSION,), (QUESTION,), (LIST,))]
+            if SESSION in place:
+                session, question = _session_named(sessions, place[SESSION]), None
+            if QUESTION in place:
+                session, question = _question_named(sessions, session, place[QUESTION])
+            if question is None:
+                raise EventFileError([f"{row.where}: the column {QUESTION} says to which question this belongs"])
+            whole = sessions[session]["questions"][question]
+            name = _list_of(whole, place.get(LIST), row)
+            entries = whole.setdefault(name, [])
+            if not isinstance(entries, list):
+                raise EventFileError([f"{row.where}: {name} stands in the sheet {QUESTIONS} too; keep one of them"])
+            path = ("sessions", session, "questions", question, name, len(entries))
+            entries.append(self._entry((row, own), path, {}))
+            filled.append(entries)
+        for entries in filled:
+            named(entries, "text")
+
+
+def _session_named(sessions: list[dict[str, Any]], cell: Cell) -> int:
+    code = unquoted(cell.value.strip()).upper()
+    codes = [str(session.get("code", "")).upper() for session in sessions]
+    if code not in codes:
+        raise at(cell, f"there is no session {code!r} in the sheet {SESSIONS}; its codes are: {', '.join(codes)}")
+    return codes.index(code)
+
+
+def _question_named(sessions: list[dict[str, Any]], near: int, cell: Cell) -> tuple[int, int]:
+    """In the session near by, else in the only one that has it."""
+    id_ = unquoted(cell.value.strip())
+    places = [(s, q) for s, session in enumerate(sessions) for q, question in enumerate(session.get("questions", []))
+              if question.get("id") == id_]  # fmt: skip
+    here = [place for place in places if place[0] == near] or places
+    if not here:
+        raise at(cell, f"there is no question {id_!r} in the sheet {QUESTIONS}; write its id here")
+    if len({session for session, _ in here}) > 1:
+        raise at(cell, f"several sessions have a question {id_!r}; say which in the column {SESSION}")
+    return here[0]
+
+
+def _list_of(question: dict[str, Any], cell: Cell | None, row: Row) -> str:
+    if cell is not None:
+        return cell.value.strip()
+    possible = lists_of_options(str(question.get("kind", "")))
+    if possible is None:
+        return "options"  # what is wrong with the kind is told later
+    if len(possible) != 1:
+        raise EventFileError([f"{row.where}: a question of the kind {question.get('kind')!r} has no options"])
+    return possible[0]
