@@ -11,6 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from voting.config import ROOT, Settings
 
 LONGEST_SECONDS = 60
+MADE_PREFIX = ".made-"
 
 
 def command_of(*arguments: str) -> list[str]:
@@ -25,7 +26,7 @@ def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
 
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:
     """What `run.py ARGUMENTS --output FILE` writes. ServiceUnavailable where it could not."""
-    with TemporaryDirectory(dir=settings.files_folder, prefix=".made-") as folder:
+    with TemporaryDirectory(dir=settings.files_folder, prefix=MADE_PREFIX) as folder:
         path = Path(folder) / f"file.{suffix}"
         command, environment = command_of(*arguments, "--output", str(path)), environment_of(settings, links_url)
         try:
