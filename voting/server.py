@@ -53,7 +53,7 @@ def _serve(settings: Settings, context: Context) -> None:
 
 
 def welcome(settings: Settings, context: Context) -> None:
-    """Print the links a person needs next; where what is printed is kept in a log, no link that lets anybody in for long."""
+    """Print the links a person needs next; into a log go none that let anybody in for long."""
     lines = [f"Balss is running on http://{settings.host}:{settings.port}"]
     newest = newest_events(context)
     if is_logged(settings):
