@@ -39,7 +39,7 @@ def main() -> None:
     installed = ROOT / "node_modules" / ".package-lock.json"
     lock = ROOT / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        npm = [str(folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        npm = [str(folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         subprocess.run(npm, cwd=ROOT, check=True, env=environment)
         installed.touch()
     subprocess.run([str(folder / "node"), "static/js/build.mjs"], cwd=ROOT, check=True, env=environment)

@@ -113,6 +113,7 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
         broadcaster.run, partial(watch_deadlines, context), partial(_every, socketio, 10, guard.close_idlers),
         partial(_every, socketio, CLOSE_EVERY_S, checking.close_late),
         partial(_every, socketio, PURGE_S, partial(purge_quietly, context)),
+        partial(_every, socketio, PURGE_S, partial(clear_leftovers, settings.files_folder)),
     )  # fmt: skip
     return Application(app, context, broadcaster, socketio, tasks + _among_workers(app, settings, broadcaster))
 
@@ -141,7 +142,6 @@ def _among_workers(app: Flask, settings: Settings, broadcaster: Broadcaster) -> 
 
 def _add_pages(app: Flask, settings: Settings, context: Context) -> None:
     """All pages, and what some of them keep."""
-    clear_leftovers(settings.files_folder)
     app.extensions["voting_files"] = maker = FileMaker(settings, context.links_url)
     context.storage.listen(maker.rush.hear)
     shared: Kept[str] = Kept()

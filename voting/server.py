@@ -2,7 +2,9 @@
 
 import io
 import logging
+import os
 import sys
+from collections.abc import Mapping
 
 import segno
 
@@ -51,9 +53,13 @@ def _serve(settings: Settings, context: Context) -> None:
 
 
 def welcome(settings: Settings, context: Context) -> None:
-    """Print the links a person needs next."""
+    """Print the links a person needs next; into a log go none that let anybody in for long."""
     lines = [f"Balss is running on http://{settings.host}:{settings.port}"]
     newest = newest_events(context)
+    if is_logged(settings):
+        lines += ["Links of an event: the command links CODE"] if newest else []
+        print("\n".join(lines + _first_account(settings, context)), flush=True)  # noqa: T201
+        return
     for event_id in newest:
         lines += ["", *link_lines(event_links(context, event_id))]
     if newest:
@@ -64,10 +70,19 @@ def welcome(settings: Settings, context: Context) -> None:
         lines += ["", f"Scan to join: {join}", picture.getvalue()]
     else:
         lines += ["", "No event yet. Make one: python run.py import FILE, or python run.py demo"]
-    if first := first_link(context):
-        lines += [f"First account (works once): {settings.links_url}/staff/link/{first}"]
+    lines += _first_account(settings, context)
     if settings.host in ("127.0.0.1", "localhost"):
         lines.append("For phones in the same network: make run HOST=0.0.0.0")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     print("\n".join(lines), flush=True)  # noqa: T201
+
+
+def is_logged(settings: Settings, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether standard output is kept: by systemd, which says so, or (several workers) by whatever runs a service."""
+    return settings.workers > 1 or "JOURNAL_STREAM" in environ
+
+
+def _first_account(settings: Settings, context: Context) -> list[str]:
+    first = first_link(context)
+    return [f"First account (works once): {settings.links_url}/staff/link/{first}"] if first else []

@@ -112,6 +112,8 @@ def test_sid_finds_no_file_of_hers(client: FlaskClient, olga: str) -> None:
 def test_what_a_killed_server_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".results-old").mkdir()
     (tmp_path / ".results-old" / "results").write_text("secret")
+    (tmp_path / ".made-old").mkdir()
+    (tmp_path / ".made-old" / "file.csv").write_text("who registered")
     clear_leftovers(tmp_path)
     assert folders(tmp_path), "another server may be at it"
     clear_leftovers(tmp_path, older_s=-1)

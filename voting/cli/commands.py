@@ -59,6 +59,12 @@ def main(arguments: list[str]) -> int:
         return _fail(f"the database cannot be used: {getattr(error, 'orig', error)}", CANNOT_RUN)
 
 
+def _umask() -> int:
+    mask = os.umask(0o077)  # only setting it tells it
+    os.umask(mask)
+    return mask
+
+
 def _fail(message: str, code: int) -> int:
     click.echo(" ".join(message.split()), err=True)
     return code
@@ -157,7 +163,7 @@ def results(settings: Settings, code: str, name: str, output: Path, language: st
         if output.exists() and not output.is_file():  # a pipe or a device, such as /dev/stdout
             output.write_bytes(Path(part).read_bytes())
         else:
-            Path(part).chmod(0o644)
+            Path(part).chmod(0o666 & ~_umask())
             Path(part).replace(output)  # whole or not at all
     finally:
         Path(part).unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from voting.exports import ExportFormat
 from voting.exports.progress import newest_line
 
 from .giving_way import GivingWay, Rush
-from .own_process import command_of, environment_of
+from .own_process import MADE_PREFIX, command_of, environment_of
 from .places import one_of
 
 MOST_AT_ONCE = 2
@@ -194,8 +194,8 @@ def _end(making: Making) -> None:
 
 
 def clear_leftovers(folder: Path, older_s: float = 3600) -> None:
-    """Delete what a server that was killed has left: files of results are nothing to lie about."""
-    for left in folder.glob(f"{PREFIX}*"):
+    """Delete what a server that ended has left: files of results, and of people, are nothing to lie about."""
+    for left in (*folder.glob(f"{PREFIX}*"), *folder.glob(f"{MADE_PREFIX}*")):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > older_s:
                 shutil.rmtree(left, ignore_errors=True)

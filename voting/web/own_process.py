@@ -13,7 +13,7 @@ from voting.config import ROOT, Settings
 from voting.services.event_file import EventFileError
 
 LONGEST_SECONDS = 60
-FOLDERS = ".made-"
+MADE_PREFIX = ".made-"
 
 
 def command_of(*arguments: str) -> list[str]:
@@ -28,7 +28,7 @@ def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
 
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:
     """What `run.py ARGUMENTS --output FILE` writes. ServiceUnavailable where it could not."""
-    with TemporaryDirectory(dir=settings.files_folder, prefix=FOLDERS) as folder:
+    with TemporaryDirectory(dir=settings.files_folder, prefix=MADE_PREFIX) as folder:
         path = Path(folder) / f"file.{suffix}"
         done = _run(settings, links_url, *arguments, "--output", str(path))
         if done.returncode:
@@ -41,7 +41,7 @@ def converted(settings: Settings, links_url: str, workbook: bytes) -> bytes:
 
     EventFileError with what is wrong with it; ServiceUnavailable where it could not be looked at.
     """
-    with TemporaryDirectory(dir=settings.files_folder, prefix=FOLDERS) as folder:
+    with TemporaryDirectory(dir=settings.files_folder, prefix=MADE_PREFIX) as folder:
         sent, path = Path(folder) / "sent.xlsx", Path(folder) / "event.yaml"
         sent.write_bytes(workbook)
         done = _run(settings, links_url, "convert", str(sent), "--output", str(path), "--json")
