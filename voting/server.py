@@ -78,9 +78,19 @@ def welcome(settings: Settings, context: Context) -> None:
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def is_logged(settings: Settings, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether standard output is kept: by systemd, which says so, or (several workers) by whatever runs a service."""
-    return settings.workers > 1 or "JOURNAL_STREAM" in environ
+def is_logged(settings: Settings, output: int = 1, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the file number `output` is kept: by the journal, or of several workers by whatever runs a service.
+
+    JOURNAL_STREAM names device and inode of what goes to the journal (systemd.exec(5)); programs that a service starts
+    inherit it, though their output may be somebody else's.
+    """
+    try:
+        kept = os.fstat(output)
+    except OSError:
+        return False
+    return environ.get("JOURNAL_STREAM") == f"{kept.st_dev}:{kept.st_ino}" or (
+        settings.workers > 1 and not os.isatty(output)
+    )
 
 
 def _first_account(settings: Settings, context: Context) -> list[str]:

@@ -1,5 +1,8 @@
 """A start prints the links a person needs next; into a log go none that let anybody in for long."""
 
+import os
+import pty
+
 import pytest
 
 from voting.config import Settings, load_settings
@@ -18,10 +21,7 @@ def printed(settings: Settings, context: Context, capsys: pytest.CaptureFixture[
     return capsys.readouterr().out
 
 
-def test_a_person_is_told_every_link(
-    context: Context, riga: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("JOURNAL_STREAM", raising=False)
+def test_a_person_is_told_every_link(context: Context, riga: int, capsys: pytest.CaptureFixture[str]) -> None:
     told = printed(load_settings({}, {}), context, capsys)
     links = event_links(context, riga)
     assert links["event"]["organiser_url"] in told
@@ -37,8 +37,16 @@ def test_a_log_is_told_the_first_account_alone(context: Context, riga: int, caps
         assert secret.rpartition("/")[2] not in told
 
 
-def test_what_systemd_or_several_workers_print_is_a_log() -> None:
+def test_what_goes_to_the_journal_or_comes_from_several_workers_is_a_log() -> None:
     alone, several = load_settings({}, {}), load_settings({"workers": 2}, SHARED)
-    assert not is_logged(alone, {})
-    assert is_logged(alone, {"JOURNAL_STREAM": "8:12345"})
-    assert is_logged(several, {})
+    read, write = os.pipe()
+    terminal, shown = pty.openpty()
+    here = os.fstat(write)
+    assert is_logged(alone, write, {"JOURNAL_STREAM": f"{here.st_dev}:{here.st_ino}"})
+    assert not is_logged(alone, write, {"JOURNAL_STREAM": f"{here.st_dev}:{here.st_ino + 1}"}), "somebody else's"
+    assert not is_logged(alone, write, {})
+    assert is_logged(several, write, {})
+    assert not is_logged(several, shown, {}), "somebody sits before it"
+    for number in (read, write, terminal, shown):
+        os.close(number)
+    assert not is_logged(several, write, {}), "nobody keeps anything"
