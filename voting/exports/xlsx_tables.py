@@ -13,6 +13,7 @@ from .tables import PER_OPTION, Part
 from .xlsx_book import Book
 
 HIDDEN = "hidden to protect small groups"
+UNPUBLISHED = "not for publication"
 TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 11, 20
 SURE = "confidence"
 """How the names of measures begin that have a table of their own (xlsx_sureness.py)."""
@@ -111,7 +112,10 @@ class OptionTable(_Table):
             self.book.text(self.sheet, head_row, place, heading, "head")
         for number, row in enumerate(self.all.rows, start=1):
             for place in range(texts):
-                self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
+                if row.values.get("consent") is False:
+                    self.book.say(self.sheet, head_row + number, place, UNPUBLISHED, "hidden")
+                else:
+                    self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
 
     def _write_ends(self, row: int) -> int:
         """Headings of what is said once for all options; returns the next row."""
