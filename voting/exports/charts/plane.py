@@ -13,7 +13,7 @@ from .shapes import Block, circle, height_of, line, lines, moved, path, rectangl
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE = 18
+SIZE = 20
 LARGE, SMALL = (860, 560), (520, 340)
 """Width and height of the plane: alone, and where there is one for each group."""
 BADGE = 14
