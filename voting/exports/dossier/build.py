@@ -66,19 +66,17 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
     yield from method_blocks(say, document)
     yield from response_blocks(say, document)
     labels = group_labels(document, say.translate)
-    for session in document["sessions"]:
-        if any(q["rounds"] for q in session["questions"]) or session.get(
-            "audience_questions"
-        ):  # else the response says all there is
-            yield from _session(say, document, labels, session)
+    held = [s for s in document["sessions"] if any(q["rounds"] for q in s["questions"]) or s.get("audience_questions")]
+    for session in held:  # of the others the response says all there is
+        yield from _session(say, document, labels, session, session is held[0])
     yield from _rooms(say)
     yield from _colophon(say, document["event"])
 
 
 def _session(
-    say: Words, document: Document, labels: dict[str, Any], session: dict[str, Any]
+    say: Words, document: Document, labels: dict[str, Any], session: dict[str, Any], new_page: bool
 ) -> Iterator[Block]:  # fmt: skip
-    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))), True)
+    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))), new_page)
     people = ", ".join(say.text(person) for person in session.get("moderators") or [])
     said = [say("Join code: {code}", code=session["code"])]
     if people:
