@@ -132,6 +132,15 @@ def test_a_shift_is_told_in_words_and_as_a_table() -> None:
     assert "Too few people made the same move" in shifted({"n": 20, "moves": [], "others": 20})
 
 
+def test_points_that_were_put_together_have_the_dash_of_numbers() -> None:
+    made = full("scale", 2)
+    made["shift"] = {"from": 1, "to": 2, "n": 12, "places": ["1-3", "4-5"], "items": {
+        "visible": {"n": 12, "moves": [{"from": "1-3", "to": "4-5", "n": 7}], "others": 5}}}  # fmt: skip
+    assert [row[-3:] for row in rows(document(made)) if row[-1] == "7" and "5" in row[-2]] == [
+        ("1\u20133", "4\u20135", "7")
+    ]
+
+
 def test_a_shift_of_places_and_of_numbers_has_its_own_sentence() -> None:
     sides = {"before": {"place": 3, "points": 1}, "after": {"place": 1, "points": 2.5}}
     assert "A: from place 3 to place 1" in shifted({"n": 9, "base": "both", "ranks": {"a": sides}}, "ranking")

@@ -17,6 +17,8 @@ UNCOMPARED = ("words", "texts")
 
 MOST_ROWS_WITH_CHART = 10
 """Of a table that stays on a page with its chart."""
+ROWS_ABOVE = 2
+"""A heading, and what is compared, above the heads of a table."""
 MEASURED = {"share": "Shares of all answers.", "average_rank": "Average rank (1 is the best)."}
 
 
@@ -156,7 +158,8 @@ def _write_items(target: "QuestionSheet", row: int, sides: Sequence[Side], about
                 book.number(sheet, number, place, "share", value)
             n = next(iter(found.values()))["n"] if found else None
             book.number(sheet, number, first + len(options), "n", n)
-        book.keep_whole(sheet, line, line + 1 + len(sides))
+        since = line if len(starts) > 1 else row - ROWS_ABOVE  # the first one stays with its headings
+        book.keep_whole(sheet, since, line + 1 + len(sides))
         line += 1 + len(sides)
     columns = tuple(range(first, first + len(options)))
     backwards = last.drawing == "opinions"  # agreement comes first in tables

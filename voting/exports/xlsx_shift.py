@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from voting.domain.shift import lines
 
+from .figures import span
+
 if TYPE_CHECKING:
     from .xlsx_question import QuestionSheet
 
@@ -30,7 +32,7 @@ def write_shift(target: "QuestionSheet", row: int, question: dict[str, Any]) -> 
     texts = _texts(question["settings"])
     for number, line in enumerate(found, start=row + 3):
         for column, name in enumerate(places, start=first):
-            book.text(sheet, number, column, book.words(texts.get(line[name], line[name])))
+            book.text(sheet, number, column, book.words(texts.get(line[name], span(line[name]))))
         for column, name in enumerate(measures, start=first + len(places)):
             book.number(sheet, number, column, name, line[name])
     return row + 3 + len(found)

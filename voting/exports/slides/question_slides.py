@@ -25,8 +25,8 @@ from .table_slides import figures_by_group
 from .theme import MARGIN, SOFT, inches
 
 Draw = Callable[[Deck, Heading, Sequence[Side], Words], None]
-TALLEST_PICTURE = 600
-"""Units high; a picture that a slide has no room for below its title becomes smaller, to seven eighths at most."""
+TALLEST_PICTURE = 620
+"""Units high; a picture that a slide has no room for below its title becomes smaller, to five sixths at most."""
 
 
 @dataclass(frozen=True)
