@@ -68,15 +68,15 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
     labels = group_labels(document, say.translate)
     held = [s for s in document["sessions"] if any(q["rounds"] for q in s["questions"]) or s.get("audience_questions")]
     for session in held:  # of the others the response says all there is
-        yield from _session(say, document, labels, session, session is held[0])
+        yield from _session(say, document, labels, session)
     yield from _rooms(say)
     yield from _colophon(say, document["event"])
 
 
 def _session(
-    say: Words, document: Document, labels: dict[str, Any], session: dict[str, Any], new_page: bool
+    say: Words, document: Document, labels: dict[str, Any], session: dict[str, Any]
 ) -> Iterator[Block]:  # fmt: skip
-    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))), new_page)
+    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))))
     people = ", ".join(say.text(person) for person in session.get("moderators") or [])
     said = [say("Join code: {code}", code=session["code"])]
     if people:

@@ -21,7 +21,7 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     if rows:
         head = tuple(say(name) for name in ("Question", "Round", "Closed at", "Ballots", "Abstained"))
         told = say("Ballots by question and round.") + (f" {day}." if day else "")
-        yield Table(say.caption("Table {number}.", told), head, rows, 3, (14, 2, 4, 3, 4) if day else (9, 2, 7, 3, 3))
+        yield Table(say.caption("Table {number}.", told), head, rows, 3, (14, 3, 4, 3, 4) if day else (9, 2, 7, 3, 3))
     verdicts = tuple(_verdicts(say, document))
     if verdicts:
         head = tuple(say(name) for name in ("Question", "Round", "Verdict"))
