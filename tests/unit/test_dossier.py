@@ -132,6 +132,15 @@ def test_a_shift_is_told_in_words_and_as_a_table() -> None:
     assert "Too few people made the same move" in shifted({"n": 20, "moves": [], "others": 20})
 
 
+def test_points_that_were_put_together_have_the_dash_of_numbers() -> None:
+    made = full("scale", 2)
+    made["shift"] = {"from": 1, "to": 2, "n": 12, "places": ["1-3", "4-5"], "items": {
+        "visible": {"n": 12, "moves": [{"from": "1-3", "to": "4-5", "n": 7}], "others": 5}}}  # fmt: skip
+    assert [row[-3:] for row in rows(document(made)) if row[-1] == "7" and "5" in row[-2]] == [
+        ("1\u20133", "4\u20135", "7")
+    ]
+
+
 def test_a_shift_of_places_and_of_numbers_has_its_own_sentence() -> None:
     sides = {"before": {"place": 3, "points": 1}, "after": {"place": 1, "points": 2.5}}
     assert "A: from place 3 to place 1" in shifted({"n": 9, "base": "both", "ranks": {"a": sides}}, "ranking")
@@ -241,10 +250,28 @@ def test_many_groups_stand_in_several_tables_each_beside_all() -> None:
     assert all(table.head[1].startswith("All") for table in tables)
 
 
-def test_a_short_table_is_kept_together_and_one_of_long_texts_is_not() -> None:
-    short = Table("", ("a", "n"), (("Trust", "1"),) * 30)
+def test_a_short_table_is_kept_together_and_a_long_one_or_one_of_long_texts_is_not() -> None:
+    short = Table("", ("a", "n"), (("Trust", "1"),) * 11)
     assert together(short)
+    assert not together(Table("", ("a", "n"), (("Trust", "1"),) * 30))  # else it would leave half a page empty
     assert not together(Table("", ("a", "n"), (("Trust " * 50, "1"),) * 12))
+
+
+def test_the_day_is_said_once_where_all_rounds_were_closed_on_it() -> None:
+    one, two = single_choice({"a": 3}), single_choice({"b": 2})
+    (table,) = [t for t in parts(dossier(document(one, two)), Table) if "Ballots by question" in t.caption]
+    assert "24 May 2017" in table.caption and [row[2] for row in table.rows] == ["12:05", "12:05"]
+    two["rounds"][0]["closed_at"] = "2017-05-25T09:05:00+00:00"
+    (table,) = [t for t in parts(dossier(document(one, two)), Table) if "Ballots by question" in t.caption]
+    assert "2017" not in table.caption and [row[2][:6] for row in table.rows] == ["24 May", "25 May"]
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_every_caption_is_a_sentence_with_one_colon_at_most(language: str) -> None:
+    captions = [block.caption for block in dossier(every_kind(), language).blocks if isinstance(block, Table)]
+    assert [caption for caption in captions if not caption.endswith(".")] == []
+    sentences = [sentence for caption in captions for sentence in caption.split(". ") if "; " not in sentence]
+    assert [sentence for sentence in sentences if sentence.count(": ") > 1] == []
 
 
 def test_nothing_heavy_is_loaded_before_a_file_is_written() -> None:

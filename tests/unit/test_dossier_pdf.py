@@ -103,6 +103,26 @@ def test_every_font_is_embedded_and_says_which_letters_it_has(pdf: PdfReader) ->
         assert "/ToUnicode" in font and {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
+def lowest_line(page: Any) -> float:
+    """How far above the foot of the paper the lowest line of a page is drawn, in points."""
+    found = []
+
+    def look(operator: bytes, operands: list[Any], matrix: list[float], _: list[float]) -> None:
+        if operator in (b"m", b"l"):
+            x, y = map(float, operands)
+            found.append(matrix[1] * x + matrix[3] * y + matrix[5])
+
+    page.extract_text(visitor_operand_before=look)
+    return min(found)
+
+
+def test_room_to_write_fills_pages_and_leaves_none(pdf: PdfReader) -> None:
+    bottom = 24 / 25.4 * 72  # the margin
+    lowest = [lowest_line(page) for page in pdf.pages[2:]]
+    assert min(lowest) >= bottom - 1
+    assert sum(line < bottom + 3 for line in lowest) >= 5, "frames that reach the end of their page"
+
+
 def test_latvian_letters_can_be_found_again(pdf: PdfReader) -> None:
     assert set(LETTERS) <= set(text_of(pdf).lower())
 

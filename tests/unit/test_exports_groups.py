@@ -68,7 +68,7 @@ def test_csv_has_each_group_before_and_after(tmp_path: Path) -> None:
 
 def test_a_workbook_has_each_group_before_and_after(tmp_path: Path) -> None:
     rows = sheet_rows(moved(), tmp_path)
-    assert ["Kas mainījās pa grupām"] in rows
+    assert ["Pārmaiņas pa grupām"] in rows
     assert ["Politikas plānotāji", "a lv", 6, 1, 0.75, 0.125] in rows
     assert ["Uzņēmumi", "nav redzams, lai pasargātu mazas grupas"] in rows
 

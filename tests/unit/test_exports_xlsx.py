@@ -7,9 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter
 
-from tests.unit.exported import document, full_round, open_texts, question, single_choice, written
+from tests.unit.exported import both, document, full_round, open_texts, question, single_choice, written
 from voting.exports.sheet_names import sheet_name
 from voting.exports.xlsx_pages import PAGE_WIDTH, page_breaks, width_of
 from voting.question_kinds import kind_named
@@ -27,9 +26,10 @@ def values(sheet: Any) -> list[Any]:
     return [cell.value for cell in cells(sheet)]
 
 
-def full(kind_name: str) -> dict[str, Any]:
+def full(kind_name: str, settings: dict[str, Any] | None = None) -> dict[str, Any]:
     kind = kind_named(kind_name)
-    return question(kind_name, kind.examples.settings, [full_round(kind, kind.examples.settings)])
+    stored = settings or kind.examples.settings
+    return question(kind_name, stored, [full_round(kind, stored)])
 
 
 def test_an_overview_comes_first_in_the_language_of_the_file(tmp_path: Path) -> None:
@@ -172,14 +172,43 @@ def test_ids_that_differ_only_in_case_get_different_sheets(tmp_path: Path) -> No
     assert len(opened(written("xlsx", document(one, two), tmp_path)).sheetnames) == 3
 
 
+def widths_of(sheet: Any) -> list[float]:
+    """Characters of each column; neighbours of one width stand in the file once."""
+    spans = [(found.min, found.max, found.width - 0.71) for found in sheet.column_dimensions.values()]
+    usual = 8.43
+    return [
+        next((width for first, last, width in spans if first <= column <= last), usual)
+        for column in range(1, sheet.max_column + 1)
+    ]
+
+
+def test_what_is_printed_can_be_read(tmp_path: Path) -> None:
+    """Seven groups beside all ballots, and eleven points of a scale: letters of 10 points are 5 at least on paper."""
+    labels = {str(point): both(f"Diezgan garš nosaukums {point}") for point in (1, 11)}
+    items = [{"id": f"i{n}", "text": both("Klasteri ir redzami stratēģijā")} for n in range(3)]
+    scale = full("scale", {"scale": {"points": 11, "labels": labels}, "items": items})
+    choice = full("single_choice")
+    part = choice["rounds"][0]["by_group"]["policy"]
+    choice["rounds"][0]["by_group"] = {f"g{n}": part if n % 3 else {"suppressed": True} for n in range(7)}
+    book = opened(written("xlsx", document(scale, choice), tmp_path))
+    assert [sheet.page_setup.scale >= least for sheet, least in zip(book, (70, 48, 60), strict=True)] == [True] * 3
+
+
+def test_statements_of_a_shift_stand_where_a_column_is_wide(tmp_path: Path) -> None:
+    moves = [{"from": "1", "to": "2", "n": 7}]
+    made = full("scale") | {"shift": {"from": 1, "to": 2, "n": 9, "places": ["1", "2"], "items": {
+        "visible": {"n": 9, "moves": moves, "others": 2}}}}  # fmt: skip
+    sheet = opened(written("xlsx", document(made), tmp_path, "en")).worksheets[1]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "From"]
+    assert sheet.cell(cell.row, cell.column - 1).value == "Statement"
+    assert widths_of(sheet)[cell.column - 2] >= 28
+
+
 def test_pages_print_across_and_one_page_wide(tmp_path: Path) -> None:
     for sheet in opened(written("xlsx", document(single_choice({"a": 1})), tmp_path)):
         assert sheet.page_setup.orientation == "landscape" and sheet.print_title_rows
-        widths = [sheet.column_dimensions[get_column_letter(n + 1)].width or 9.14 for n in range(sheet.max_column)]
-        assert (
-            10 <= sheet.page_setup.scale <= 100
-            and width_of([w - 0.71 for w in widths]) * sheet.page_setup.scale <= 100 * PAGE_WIDTH
-        )
+        assert 10 <= sheet.page_setup.scale <= 100
+        assert width_of(widths_of(sheet)) * sheet.page_setup.scale <= 100 * PAGE_WIDTH
         assert sheet.freeze_panes is not None
 
 

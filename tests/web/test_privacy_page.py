@@ -59,3 +59,14 @@ def test_the_command_forgets_what_is_due(tmp_path: Path) -> None:
     printed = run_command("purge", database=database).stdout.splitlines()
     assert [line.split(" of ")[0] for line in printed] == ["Forgotten: keys", "Forgotten: ballots"]
     assert run_command("purge", database=database).stdout == "Nothing is due.\n"
+
+
+def test_it_says_where_an_approved_text_may_be_seen_and_where_one_without_consent_is_not(
+    client: FlaskClient, klasteri: SessionView
+) -> None:
+    html = client.get("/privacy/KLASTERI?lang=en").text
+    assert "in the hall, on phones, on the page of what was revealed and in the organisers’ slides and files" in html
+    assert "it is in no file and not on the page of what was revealed" in html
+    assert "texts that a moderator approved are kept" in html
+    html = client.get("/privacy/KLASTERI?lang=lv").text
+    assert "rezultātu lapā un rīkotāju slaidos un failos" in html and "apstiprinātie teksti" in html

@@ -17,3 +17,9 @@ def number(value: float, language: str, digits: int = 2) -> str:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return plain.replace(".", ",") if language in DECIMAL_COMMA else plain
+
+
+def span(place: str) -> str:
+    """Points of a scale that were put together, such as `1-3`, with the dash of numbers; all else as it is."""
+    low, dash, high = place.partition("-")
+    return f"{low}{chr(0x2013)}{high}" if dash and low.isdigit() and high.isdigit() else place

@@ -12,39 +12,45 @@ from voting.domain.text import Text
 from .base import Translate
 from .cells import cell_text, in_language
 from .tables import MEASURES, Value
-from .xlsx_pages import Rows, set_pages
+from .xlsx_pages import MARGIN_INCHES, Rows, set_pages
 
 A4 = 9
 ACCENT = "#0D5E66"
 FONT = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as its digits: Arial has a twin of the same widths in every office program."""
-FORMATS: dict[str, dict[str, Any]] = {
+FORMATS: dict[str, dict[str, Any]] = {  # in the middle of a row, so that no rule above cuts the letters
     "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
     "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
     "note": {"font_color": "#555555", "italic": True, "valign": "top"},
     "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
     "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "head_turned": {"bold": True, "bottom": 1, "rotation": 90, "valign": "bottom", "align": "right"},
     "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
-    "item": {"bold": True, "text_wrap": True, "valign": "top"},
-    "plain": {"valign": "top"},
-    "strong": {"bold": True, "valign": "top"},
-    "text": {"text_wrap": True, "valign": "top"},
-    "hidden": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555", "indent": 1},
-    "hidden_line": {"valign": "top", "italic": True, "font_color": "#555555"},
-    "whole": {"num_format": "0", "valign": "top"},
-    "decimal": {"num_format": "0.00", "valign": "top"},
-    "share": {"num_format": "0.0 %", "valign": "top"},
-    "time": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"},
-    "link": {"font_color": ACCENT, "underline": 1, "valign": "top", "indent": 1},
-    "behind": {"text_wrap": True, "valign": "top", "indent": 1},
-    "yes_no": {"valign": "top", "align": "center"},
+    "item": {"bold": True, "text_wrap": True, "valign": "vcenter"},
+    "plain": {"valign": "vcenter"},
+    "strong": {"bold": True, "valign": "vcenter"},
+    "text": {"text_wrap": True, "valign": "vcenter"},
+    "hidden": {"text_wrap": True, "valign": "vcenter", "italic": True, "font_color": "#555555", "indent": 1},
+    "hidden_line": {"valign": "vcenter", "italic": True, "font_color": "#555555"},
+    "whole": {"num_format": "0", "valign": "vcenter"},
+    "decimal": {"num_format": "0.00", "valign": "vcenter"},
+    "share": {"num_format": "0.0 %", "valign": "vcenter"},
+    "noted": {"text_wrap": True, "valign": "top"},
+    "time": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "vcenter"},
+    "link": {"font_color": ACCENT, "underline": 1, "valign": "vcenter", "indent": 1},
+    "behind": {"text_wrap": True, "valign": "vcenter", "indent": 1},
+    "yes_no": {"valign": "vcenter", "align": "center"},
 }
+TIMES = {"lv": "dd.mm.yyyy. hh:mm"}
+"""How a language writes a moment in numbers, where it is another way."""
 HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
 CHARACTERS_OF_LINE = 90
 HEIGHT_OF_TEXT = 15
 ROWS_WITH_HEADING = 5
 """A heading and what follows it, which no page ends between."""
+LENGTH_OF_LETTER = 5.6
+"""Points of a letter of a heading that is turned on its side."""
 HIGHEST_ROW = 400
 """Points; Excel refuses more than 409."""
 USUAL_WIDTH = 8.43
@@ -62,7 +68,10 @@ class Book:
         self.language = language if language in languages else languages[0]
         self.languages = languages
         self.translate = translate
-        self._formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
+        own = {"time": {"num_format": TIMES.get(language, FORMATS["time"]["num_format"])}}
+        self._formats = {
+            name: self.workbook.add_format({**look, **own.get(name, {})}) for name, look in FORMATS.items()
+        }
         self._widths: dict[tuple[str, int], float] = {}
         self._texts: list[tuple[Worksheet, int, int, int, str]] = []
         self._heights: dict[str, dict[int, float]] = {}
@@ -78,6 +87,7 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.repeat_rows(0)
+        sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES)
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
@@ -116,6 +126,10 @@ class Book:
         sheet.write_string(row, column, written, self.format(look))
         if look == "heading":
             self.keep_whole(sheet, row, row + ROWS_WITH_HEADING)
+        if look == "head_turned":
+            self._raise(
+                sheet, row, max(self._heights.get(sheet.name, {}).get(row, 0), LENGTH_OF_LETTER * len(written) + 12)
+            )
         if across and FORMATS[look].get("text_wrap"):
             self._texts.append((sheet, row, column, across, written))
 
@@ -146,9 +160,9 @@ class Book:
 
     def lines_of(self, sheet: Worksheet, row: int, heading: str, text: str, last_column: int) -> int:
         """A long text behind its heading, across the sheet and as high as it needs; returns the next row."""
-        sheet.merge_range(row, 1, row, last_column, "", self.format("text"))
+        sheet.merge_range(row, 1, row, last_column, "", self.format("noted"))
         self.text(sheet, row, 0, heading, "note")
-        self.text(sheet, row, 1, text, across=0)
+        self.text(sheet, row, 1, text, "noted", across=0)
         lines = sum(1 + len(line) // CHARACTERS_OF_LINE for line in text.splitlines())
         self._raise(sheet, row, HEIGHT_OF_TEXT * lines)
         return row + 1

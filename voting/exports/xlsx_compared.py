@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .tables import Part, parts_of
 from .xlsx_compared_chart import Compared, insert_bars, insert_places, insert_shares
 from .xlsx_tables import Filled, compared_of, marked, option_heading
+from .xlsx_widths import MANY_POINTS
 
 if TYPE_CHECKING:
     from .xlsx_question import QuestionSheet
@@ -16,6 +17,8 @@ UNCOMPARED = ("words", "texts")
 
 MOST_ROWS_WITH_CHART = 10
 """Of a table that stays on a page with its chart."""
+ROWS_ABOVE = 2
+"""A heading, and what is compared, above the heads of a table."""
 MEASURED = {"share": "Shares of all answers.", "average_rank": "Average rank (1 is the best)."}
 
 
@@ -139,7 +142,8 @@ def _write_items(target: "QuestionSheet", row: int, sides: Sequence[Side], about
     options = [option for option in last.rows if option.item == items[0][0]]
     first = len(book.languages) + 1
     for place, option in enumerate(options, start=first):
-        book.text(sheet, row, place, option_heading(option, book.language), "head_number")
+        look = "head_turned" if len(options) > MANY_POINTS else "head_number"
+        book.text(sheet, row, place, option_heading(option, book.language), look)
     book.say(sheet, row, first + len(options), "n", "head_number")
     _across(target, row, first - 1, book.translate("Statement"), "head")
     line, starts = row + 1, []
@@ -154,6 +158,8 @@ def _write_items(target: "QuestionSheet", row: int, sides: Sequence[Side], about
                 book.number(sheet, number, place, "share", value)
             n = next(iter(found.values()))["n"] if found else None
             book.number(sheet, number, first + len(options), "n", n)
+        since = line if len(starts) > 1 else row - ROWS_ABOVE  # the first one stays with its headings
+        book.keep_whole(sheet, since, line + 1 + len(sides))
         line += 1 + len(sides)
     columns = tuple(range(first, first + len(options)))
     backwards = last.drawing == "opinions"  # agreement comes first in tables

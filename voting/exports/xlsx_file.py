@@ -24,7 +24,10 @@ class XlsxFile(ExportFormat):
         """Write the workbook."""
         event = document["event"]
         book = Book(path, language, list(event.get("languages") or event["title"]), translate)
-        book.workbook.set_properties({"title": sheet_text(in_language(event["title"], book.language))})
+        book.workbook.set_properties({
+            "title": sheet_text(in_language(event["title"], book.language)),
+            "author": sheet_text(in_language(event.get("organiser"), book.language)),
+        })  # fmt: skip
         names = _names(document)
         write_overview(book, document, names)
         labels, done = group_labels(document, translate), 0

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from xlsxwriter.worksheet import Worksheet
 
 from .base import Document
+from .charts.captions import day
 from .tables import round_state
 from .xlsx_book import Book
 
 COLUMNS = (
-    ("Session", 12), ("Session title", 34), ("Question", 50), ("Round", 8), ("State", 26), ("Opened", 17),
-    ("Closed", 17), ("Ballots", 9), ("Abstained", 11), ("Sheet", 24),
+    ("Session", 12), ("Session title", 28), ("Question", 46), ("Round", 8), ("State", 18), ("Opened", 16),
+    ("Closed", 16), ("Ballots", 9), ("Abstained", 11), ("Sheet", 20),
 )  # fmt: skip
 STATES = {"open": "open", "closed": "closed", "sealed": "sealed until the round closes"}
 SHEET = len(COLUMNS) - 1
@@ -26,7 +27,7 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
         book.widen(sheet, column, column, width)
     row = book.lines(sheet, 0, event["title"], SHEET)
     for heading, text in (
-        ("Date", event.get("date") or ""), ("Venue", book.words(event.get("venue"))),
+        ("Date", day(None, event, book.language)), ("Venue", book.words(event.get("venue"))),
         ("Organiser", book.words(event.get("organiser"))),
     ):  # fmt: skip
         if text:

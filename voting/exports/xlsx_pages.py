@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-PAGE_WIDTH, PAGE_HEIGHT = 690.0, 455.0
-"""Points between the usual margins of A4 across; a little less, since programs and printers differ."""
+MARGIN_INCHES = 0.4
+"""To both sides; every printer can do it."""
+PAGE_WIDTH, PAGE_HEIGHT = 735.0, 455.0
+"""Points between the margins of A4 across; a little less, since programs and printers differ."""
 WIDTH_OF_CHART = 650.0
 """Points that a chart reaches to the right, and a little more."""
 LEAST_SCALE = 10

@@ -59,7 +59,7 @@ class QuestionSheet:
         book.text(sheet, row, 0, f"{words} ({book.translate(state)})" if state else words, "heading")
         row += 1
         if verdict := verdict_words(question, of_round.get("verdict"), book.language, book.translate):
-            book.text(sheet, row, 0, verdict)
+            book.text(sheet, row, 0, verdict, "plain")
             row += 1
         parts = parts_of(question, of_round)
         if not parts[0].rows:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from voting.domain.shift import lines
 
+from .figures import span
+
 if TYPE_CHECKING:
     from .xlsx_question import QuestionSheet
 
@@ -23,14 +25,15 @@ def write_shift(target: "QuestionSheet", row: int, question: dict[str, Any]) -> 
         return row + 3
     places = [name for name in PLACES if any(line[name] for line in found)]
     measures = [name for name in found[0] if name not in PLACES]
-    for column, name in enumerate([*places, *measures]):
+    first = 1 if places[:1] == ["item"] else 0  # below statements, where a column is wide
+    for column, name in enumerate([*places, *measures], start=first):
         look = "head" if name in PLACES else "head_number"
         book.text(sheet, row + 2, column, book.translate(PLACES[name]) if name in PLACES else book.measure(name), look)
     texts = _texts(question["settings"])
     for number, line in enumerate(found, start=row + 3):
-        for column, name in enumerate(places):
-            book.text(sheet, number, column, book.words(texts.get(line[name], line[name])))
-        for column, name in enumerate(measures, start=len(places)):
+        for column, name in enumerate(places, start=first):
+            book.text(sheet, number, column, book.words(texts.get(line[name], span(line[name]))))
+        for column, name in enumerate(measures, start=first + len(places)):
             book.number(sheet, number, column, name, line[name])
     return row + 3 + len(found)
 

@@ -11,9 +11,10 @@ from voting.question_kinds import Drawing, Row
 from .cells import in_language
 from .tables import PER_OPTION, Part
 from .xlsx_book import Book
+from .xlsx_widths import GROUP_WIDTH, MANY_POINTS, NUMBER_WIDTH, POINT_WIDTH, TEXT_WIDTH, fitting_width
 
 HIDDEN = "hidden to protect small groups"
-TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36, 11, 20
+UNPUBLISHED = "not for publication"
 SURE = "confidence"
 """How the names of measures begin that have a table of their own (xlsx_sureness.py)."""
 MEASURES_OF_GROUP = 2
@@ -45,6 +46,9 @@ class _Table:
         self.all = parts[0]
         self.labels = labels
 
+    def _widen(self, first: int, last: int, width: float, numbers: int) -> None:
+        self.book.widen(self.sheet, first, last, fitting_width(width, numbers))
+
     def _label(self, group: str) -> str:
         return self.book.words(self.labels.get(group, {"": group}))
 
@@ -73,25 +77,25 @@ class OptionTable(_Table):
         approved = [r for r in self.all.rows if r.values.get("approved", True)]
         waiting = tuple(r for r in self.all.rows if r not in approved)
         self.all = self.parts[0] = replace(self.all, rows=(*approved, *waiting))
-        self.book.widen(self.sheet, 0, texts - 1, TEXT_WIDTH)
+        shown = tuple(name for name in self.all.measures if not name.startswith(SURE))
+        self._numbers = len(shown) + len(shown[:MEASURES_OF_GROUP]) * len(self.parts[1:])
+        self._widen(0, texts - 1, TEXT_WIDTH, self._numbers)
         self._write_texts(row + 1, texts)
         first, last = row + 2, row + 1 + len(self.all.rows)
         ends = self._write_ends(last + 1)
         column, groups = texts, []
-        shown = tuple(name for name in self.all.measures if not name.startswith(SURE))
         drawn = self._drawn(column, shown)
         for part in self.parts:
             measures = shown if part is self.all else shown[:MEASURES_OF_GROUP]
             if part is not self.all:
                 named = () if part.suppressed else compared_of(self.all.drawing, measures)
                 groups.append((column, *(column + measures.index(name) for name in named)))
-            width = 1 if part.suppressed else len(measures)
-            self._head(row, column, width, part)
-            if part.suppressed:
-                self._hidden(first, last, column)
+            self._head(row, column, len(measures), part)
+            if part.suppressed:  # as many columns, so that each group has the same ones in all rounds
+                self._hidden(first, last, column, column + len(measures) - 1)
             else:
                 self._write_part(row + 1, column, part, measures)
-            column += width
+            column += len(measures)
         text_column = self._text_column() if texts > 1 else 0
         return Filled(row + 1, first, first + len(approved) - 1, text_column, drawn, ends, tuple(groups))
 
@@ -111,7 +115,10 @@ class OptionTable(_Table):
             self.book.text(self.sheet, head_row, place, heading, "head")
         for number, row in enumerate(self.all.rows, start=1):
             for place in range(texts):
-                self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
+                if row.values.get("consent") is False:
+                    self.book.say(self.sheet, head_row + number, place, UNPUBLISHED, "hidden")
+                else:
+                    self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
 
     def _write_ends(self, row: int) -> int:
         """Headings of what is said once for all options; returns the next row."""
@@ -123,16 +130,18 @@ class OptionTable(_Table):
 
     def _head(self, row: int, column: int, width: int, part: Part) -> None:
         look = self.book.format("group")
-        self.book.widen(self.sheet, column, column + width - 1, GROUP_WIDTH if part.suppressed else NUMBER_WIDTH)
+        self._widen(column, column + width - 1, NUMBER_WIDTH if width > 1 else GROUP_WIDTH, self._numbers)
         if width > 1:
             self.sheet.merge_range(row, column, row, column + width - 1, "", look)
         self.book.text(self.sheet, row, column, self._label(part.group), "group", across=width)
 
-    def _hidden(self, first: int, last: int, column: int) -> None:
-        self.sheet.write_blank(first - 1, column, None, self.book.format("head"))
-        if last > first:
-            self.sheet.merge_range(first, column, last, column, "", self.book.format("hidden"))
-        self.book.text(self.sheet, first, column, self.book.translate(HIDDEN), "hidden", across=int(last == first))
+    def _hidden(self, first: int, last: int, column: int, last_column: int) -> None:
+        for place in range(column, last_column + 1):
+            self.sheet.write_blank(first - 1, place, None, self.book.format("head"))
+        if last > first or last_column > column:
+            self.sheet.merge_range(first, column, last, last_column, "", self.book.format("hidden"))
+        words, across = self.book.translate(HIDDEN), last_column - column + 1
+        self.book.text(self.sheet, first, column, words, "hidden", across=across if last == first else 0)
 
     def _write_part(self, head_row: int, column: int, part: Part, measures: tuple[str, ...]) -> None:
         for place, measure in enumerate(measures):
@@ -164,9 +173,12 @@ class ItemTable(_Table):
 
     def _write_heads(self, row: int, options: list[Row], figures: list[str]) -> None:
         book, sheet, texts = self.book, self.sheet, len(self.book.languages)
-        book.widen(sheet, 0, 0, GROUP_WIDTH)
-        book.widen(sheet, 1, texts, TEXT_WIDTH)
-        book.widen(sheet, 1 + texts, texts + 2 * len(options) + len(figures), NUMBER_WIDTH)
+        counted, numbers = 2 * len(options), 2 * len(options) + len(figures)
+        turned = len(options) > MANY_POINTS
+        self._widen(0, 0, GROUP_WIDTH, numbers)
+        self._widen(1, texts, TEXT_WIDTH, numbers)
+        self._widen(1 + texts, texts + counted, POINT_WIDTH if turned else NUMBER_WIDTH, numbers)
+        self._widen(1 + texts + counted, texts + numbers, NUMBER_WIDTH, numbers)
         book.say(sheet, row + 1, 0, "Group", "head")
         for place, language in enumerate(book.languages, start=1):
             book.text(sheet, row + 1, place, self._heading(book.translate("Statement"), language), "head")
@@ -176,7 +188,7 @@ class ItemTable(_Table):
             book.text(sheet, row, column, book.measure(measure), "group", across=len(options))
             for place, option in enumerate(options):
                 heading = option_heading(option, book.language)
-                book.text(sheet, row + 1, column + place, heading, "head_number")
+                book.text(sheet, row + 1, column + place, heading, "head_turned" if turned else "head_number")
             column += len(options)
         for place, figure in enumerate(figures):
             book.text(sheet, row + 1, column + place, book.measure(figure), "head_number")

@@ -146,6 +146,10 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
         """The tally as this audience may see it."""
         return tally
 
+    def published(self, settings: S, tally: Tally) -> Tally:
+        """The tally for files and the page of what was revealed: without words whose author did not agree to it."""
+        return tally
+
     def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
         """The id and the words of everything that was written, so that banned words can be looked for."""
         return ()

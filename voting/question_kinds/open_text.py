@@ -23,7 +23,7 @@ class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
         bool,
         labelled(
             _("Ask whether the text may be published"),
-            _("The dossier quotes only texts whose authors agreed; without this it quotes none."),
+            _("Texts whose authors do not agree are in no file. Where nobody is asked, the dossier quotes none."),
         ),
     ] = False
 
@@ -31,7 +31,9 @@ class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 class OpenText(QuestionKind[OpenTextSettings]):
     """A text from everybody. Where the question is moderated (the default) nobody sees a text before a moderator has
     approved it; a changed text waits for approval again. With `support` participants support texts of others that have
-    been revealed to phones, each text once; support belongs to the words that were read, so a changed text has none."""
+    been revealed to phones, each text once; support belongs to the words that were read, so a changed text has none.
+    Where `publication_consent` asks for it, a text whose author did not agree is shown as others are, but files have
+    its place alone, with `text` empty."""
 
     name = "open_text"
     label = _("Text")
@@ -99,6 +101,12 @@ class OpenText(QuestionKind[OpenTextSettings]):
             found.append((-state.position, c.id, text))
         ordered = [text for _, _, text in sorted(found, key=lambda t: t[:2])]
         return {"texts": ordered, "abstained": base.abstained(counted)}
+
+    def published(self, settings: OpenTextSettings, tally: Tally) -> Tally:
+        """Where consent is asked, a text without it keeps its place, and is empty."""
+        if not settings.publication_consent:
+            return tally
+        return {**tally, "texts": [text if text["consent"] else {**text, "text": ""} for text in tally["texts"]]}
 
     def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
         """Each text by its id."""

@@ -1,7 +1,8 @@
 """What was revealed to phones in sessions that have ended: for the page that is shared with participants afterwards.
 
 It is what their phones were shown, in the stage's public form: no group, no text that was not approved, nothing that
-only the hall saw. Hiding a question from phones, also after the session, takes it off the page.
+only the hall saw; and no text whose author was asked, and did not agree that it be published. Hiding a question from
+phones, also after the session, takes it off the page.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from voting.storage.models import VotingSession
 
 from . import access
 from .context import Context
+from .published import published_alone
 from .session_views import EventView, QuestionView, SessionView
 from .stages import public_question, shown_round
 
@@ -67,7 +69,7 @@ def _session(context: Context, view: SessionView) -> RevealedSession:
 
 def _question(context: Context, question: QuestionView) -> RevealedQuestion:
     rounds = [
-        {**shown_round(question, tally, "public"), "closed_at": r.closed_at}
+        {**shown_round(question, published_alone(question, tally), "public"), "closed_at": r.closed_at}
         for tally in context.tallies.of_question(question)
         if tally.tally is not None and (r := question.round_view(tally.round)) is not None
     ]

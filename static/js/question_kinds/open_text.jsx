@@ -3,6 +3,11 @@
 import TextWall from "../charts/text_wall.jsx";
 import { plural, t, tIn } from "../core/i18n.js";
 
+/** Where a text may be seen that was let in; where people are asked, the rest is for them to say. */
+const IN_THE_HALL = "After that it may be shown, without your name, in the hall and on phones.";
+const EVERYWHERE =
+  "After that it may be shown, without your name, in the hall, on phones, on the results page and in the organisers’ slides and files.";
+
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, disabled }) {
   const text = answer?.text ?? "";
@@ -21,12 +26,13 @@ function Answer({ question, answer, onChange, disabled }) {
       </label>
       <p class="hint hint--limits">
         <span>{question.moderated ? t("A moderator reads your text before anybody else sees it.") : t("Your text can be shown to the hall at once.")}</span>{" "}
+        <span>{t(question.publication_consent ? IN_THE_HALL : EVERYWHERE)}</span>{" "}
         <span>{plural(left, "{n} character left", "{n} characters left")}</span>
       </p>
       {question.publication_consent && (
         <label class={`option ${consent ? "option--chosen" : ""}`}>
           <input type="checkbox" checked={consent} disabled={disabled} onChange={(event) => change(text, event.currentTarget.checked)} />
-          <span>{t("My text may be published in the report, without my name.")}</span>
+          <span>{t("My text may also be published without my name, on the results page and in the organisers’ report and files.")}</span>
         </label>
       )}
     </>

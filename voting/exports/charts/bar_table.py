@@ -12,7 +12,7 @@ from .shapes import Block, height_of, line, lines, rectangle, text
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE, SMALL = 18, 16
+SIZE, SMALL = 19, 17
 LABEL_WIDTH = 340
 MOST_BESIDE = 6
 """Groups side by side; more stand in another table below."""

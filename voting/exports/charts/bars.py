@@ -15,7 +15,7 @@ from .sides import Side, Words
 
 WIDTH = 1128
 """Units between the margins of a picture."""
-SIZE = 19
+SIZE = 20
 LABEL_WIDTH, GAP = 440, 20
 NUMBER_WIDTH = 150
 BAR, THIN, BETWEEN = 24, 18, 4

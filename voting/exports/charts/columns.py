@@ -11,7 +11,7 @@ from .shapes import Block, circle, height_of, line, lines, path, rectangle, text
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE = 17
+SIZE = 18
 LONGEST_UNIT = 110
 """Room for a unit, which stands behind four numbers."""
 WIDEST = 140
@@ -119,7 +119,8 @@ def _marks(side: Side, words: Words) -> list[Mark]:
     unit = shortened(words.of(side.settings.get("unit")), SIZE, LONGEST_UNIT)
     said = {name: f"{number(float(value or 0), words.language)} {unit}".strip() for name, value in figures.items()}
     at = {name: place_over(float(value or 0), side) for name, value in figures.items()}
-    middle = words.translate("Middle half of the answers: {low} to {high}").format(low=said["q1"], high=said["q3"])
+    low = number(float(figures["q1"] or 0), words.language)  # the unit is said once, behind
+    middle = words.translate("Middle half of the answers: {low} to {high}").format(low=low, high=said["q3"])
     return [
         Mark("stretch", middle, at["q1"], max(at["q3"], 1e-6)),
         Mark("median", f"{words.translate('Median')} {said['median']}", at["median"]),
@@ -128,7 +129,7 @@ def _marks(side: Side, words: Words) -> list[Mark]:
 
 
 def figures_words(side: Side, words: Words) -> str:
-    """`Median 7 years · Mean 6.6 years · Middle half of the answers: 5 years to 8 years`; nothing without a median."""
+    """`Median 7 years · Mean 6.6 years · Middle half of the answers: 5 to 8 years`; nothing without a median."""
     return " · ".join(mark.words for mark in reversed(_marks(side, words))) if "histogram" in side.tally else ""
 
 

@@ -13,7 +13,7 @@ from .shapes import Block, height_of, lines, rectangle, text
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE, SMALL = 19, 16
+SIZE, SMALL = 20, 18
 LABEL_WIDTH, GAP = 420, 24
 BESIDE = 360
 """Room for an item where sides have names, and for their names."""

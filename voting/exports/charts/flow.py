@@ -8,7 +8,7 @@ from .palette import BAR, LINE, SOFT
 from .shapes import Block, height_of, lines, path, rectangle, text
 
 WIDTH = 1128
-SIZE, SMALL = 18, 16
+SIZE, SMALL = 20, 18
 LABEL_WIDTH, NUMBER = 380, 52
 SLOT, FULLEST, THICK = 62, 50, 12
 STAYED, MOVED = "#b4cfd1", "#d9822b"

@@ -6,7 +6,7 @@ from .measure import width, wrapped
 from .shapes import Block, lines, rectangle
 
 WIDTH = 1128
-SMALL = 16
+SMALL = 18
 
 
 def legend(entries: Sequence[tuple[str, str]]) -> Block:

@@ -10,7 +10,7 @@ from .shapes import Block, circle, height_of, lines, path, rectangle, text
 from .sides import Words
 
 WIDTH = 1128
-SIZE = 18
+SIZE = 20
 MAP_HEIGHT, EDGE = 420, 26
 SIDES = {"agree": "+", "disagree": "−"}  # noqa: RUF001 - a minus sign
 SHAPES = (

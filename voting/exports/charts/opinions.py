@@ -12,7 +12,7 @@ from .shapes import Block, height_of, line, lines, moved, rectangle, text
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE, SMALL = 19, 16
+SIZE, SMALL = 20, 18
 LABEL_WIDTH, NAME_WIDTH = 480, 170
 PERCENT = 64
 BAR = 26

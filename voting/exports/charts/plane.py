@@ -13,8 +13,8 @@ from .shapes import Block, circle, height_of, line, lines, moved, path, rectangl
 from .sides import Side, Words
 
 WIDTH = 1128
-SIZE = 18
-LARGE, SMALL = (860, 560), (520, 340)
+SIZE = 20
+LARGE, SMALL = (860, 560), (520, 290)
 """Width and height of the plane: alone, and where there is one for each group."""
 BADGE = 14
 Place = tuple[float, float]
@@ -38,7 +38,15 @@ def planes(sides: Sequence[Side], words: Words) -> list[Block]:
             body += lines(x, 0, head, SIZE, weight=600) + moved(drawn.body, x, height_of(head, SIZE) + 8)
             height = max(height, height_of(head, SIZE) + 8 + drawn.height)
         blocks.append(Block(height + 26, body))
-    return [*blocks, *_list(sides[:1], words, figures=False)]
+    return [*blocks, _together(_list(sides[:1], words, figures=False))]
+
+
+def _together(blocks: Sequence[Block]) -> Block:
+    """One block of several below each other, which no page ends between."""
+    body, below = "", 0.0
+    for block in blocks:
+        body, below = body + moved(block.body, 0, below), below + block.height
+    return Block(below, body)
 
 
 def rounds_of_plane(sides: Sequence[Side], words: Words) -> Block | None:

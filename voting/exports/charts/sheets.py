@@ -9,8 +9,10 @@ from .palette import LINE, SOFT
 from .shapes import Block, height_of, line, lines, moved, picture
 
 WIDTH = 1200
-"""Units across every picture; texts of 19 of them are read well on half a page of paper."""
+"""Units across a picture; texts of 19 of them are read well on half a page of paper."""
 MARGIN = 36
+BARE = 4
+"""Around a picture without title and caption, which stands on somebody else's page."""
 TALLEST = 1500
 """A picture that would be higher becomes two. Fits on a page of A4 together with its heading."""
 TITLE, SUBTITLE, CAPTION = 30, 20, 17
@@ -109,10 +111,10 @@ def _page(draft: Draft, head: Block, blocks: Sequence[Block], place: int, pages:
         found = wrapped(caption, CAPTION, WIDTH - 2 * MARGIN)
         body += line(0, y + 10, WIDTH - 2 * MARGIN, y + 10, LINE) + lines(0, y + 20, found, CAPTION, fill=SOFT)
         y += 20 + height_of(found, CAPTION)
-    margin = MARGIN if framed else 8  # a page around has margins of its own
-    height = y + 2 * margin
+    margin = MARGIN if framed else BARE  # a page around has margins of its own
+    width, height = WIDTH - 2 * MARGIN + 2 * margin, y + 2 * margin
     name = f"{draft.name}-{place}" if pages > 1 else draft.name
-    svg = picture(WIDTH, height, draft.title, draft.alt, moved(body, MARGIN, margin), "#ffffff" if framed else "")
+    svg = picture(width, height, draft.title, draft.alt, moved(body, margin, margin), "#ffffff" if framed else "")
     return Chart(
-        name, draft.title, caption, draft.alt, svg, WIDTH, int(height), draft.shows, draft.round, place, pages
+        name, draft.title, caption, draft.alt, svg, width, int(height), draft.shows, draft.round, place, pages
     )  # fmt: skip

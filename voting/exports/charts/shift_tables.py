@@ -12,7 +12,7 @@ from .shapes import Block, circle, height_of, line, lines, rectangle, text
 from .sides import Words
 
 WIDTH = 1128
-SIZE, SMALL = 18, 16
+SIZE, SMALL = 20, 18
 LABEL_WIDTH = 420
 CHANGES = (("kept", AGREE), ("added", "#74aab0"), ("dropped", DISAGREE))
 SAID = {"kept": "Kept", "added": "Added", "dropped": "Dropped"}

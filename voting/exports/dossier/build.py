@@ -66,11 +66,9 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
     yield from method_blocks(say, document)
     yield from response_blocks(say, document)
     labels = group_labels(document, say.translate)
-    for session in document["sessions"]:
-        if any(q["rounds"] for q in session["questions"]) or session.get(
-            "audience_questions"
-        ):  # else the response says all there is
-            yield from _session(say, document, labels, session)
+    held = [s for s in document["sessions"] if any(q["rounds"] for q in s["questions"]) or s.get("audience_questions")]
+    for session in held:  # of the others the response says all there is
+        yield from _session(say, document, labels, session)
     yield from _rooms(say)
     yield from _colophon(say, document["event"])
 
@@ -78,7 +76,7 @@ def _blocks(say: Words, document: Document) -> Iterator[Block]:
 def _session(
     say: Words, document: Document, labels: dict[str, Any], session: dict[str, Any]
 ) -> Iterator[Block]:  # fmt: skip
-    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))), True)
+    yield Heading(1, say.section(1, say("Results: {session}", session=say.text(session["title"]))))
     people = ", ".join(say.text(person) for person in session.get("moderators") or [])
     said = [say("Join code: {code}", code=session["code"])]
     if people:

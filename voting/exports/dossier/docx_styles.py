@@ -41,6 +41,7 @@ KEPT_WITH_NEXT = (
     "Box title",
     "Cover heading",
     "Picture",
+    "Verdict",
 )
 
 

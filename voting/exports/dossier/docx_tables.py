@@ -24,7 +24,7 @@ def add_table(document: WordDocument, table: Table) -> None:
     for place, row in enumerate((table.head, *table.rows)):
         for column, text in enumerate(row):
             _fill(made.rows[place].cells[column], text, size, bold=place == 0, right=column >= table.wide,
-                  kept=whole and place < len(table.rows))  # fmt: skip
+                  kept=(whole or place < 3) and place < len(table.rows))  # fmt: skip
     _rules(made, inside=False)
 
 

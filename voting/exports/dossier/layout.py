@@ -6,8 +6,8 @@ from .model import Table
 
 WIDTH_OF_TEXT = 160
 """Millimetres between the margins."""
-MOST_LINES_TOGETHER = 40
-"""Tables up to here stand on one page; longer ones repeat their heads."""
+MOST_LINES_TOGETHER = 11
+"""Tables up to here stand on one page; longer ones fill what is left of it, and repeat their heads on the next."""
 WIDTH_OF_LETTER = 0.2
 """Millimetres of a letter for each point of its size, about."""
 MARGINS_OF_CELL = 3

@@ -9,6 +9,7 @@ from ..tables import parts_of, rounds_of
 from .model import Block, Bullets, Heading, Paragraph
 from .words import Words
 
+DASH = chr(0x2013)
 MEANINGS = {
     "median": "Median: half of the answers are at it or below. Between the quartiles lies the middle half.",
     "agreement": "Agreement (A) is van der Eijk's measure: 1 where all are at one point, 0 where as many are at each, "
@@ -95,7 +96,7 @@ def _rounds(say: Words, document: Document) -> Iterator[Block]:
         said.append(say("The results of a sealed question were seen by nobody before its round closed."))
     yield Bullets(tuple(said))
     rules = tuple(
-        f"{say.text(question['text'])}: {rule}"
+        f"{say.text(question['text'])} {DASH} {rule}."
         for question in questions
         if (rule := rule_words(question, say.language, say.translate))
     )

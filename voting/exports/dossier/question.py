@@ -61,10 +61,15 @@ class QuestionSection:
         name = self.say("Round {number}", number=of_round["round"])
         return f"{name}: {self.say.text(of_round['label'])}" if of_round.get("label") else name
 
+    def round_in_caption(self, of_round: dict[str, Any]) -> str:
+        """`Round 2 (after the discussion)`, which goes on."""
+        name, _, label = self.round_name(of_round).partition(": ")
+        return f"{name} ({label})" if label else name
+
     def _round(self, of_round: dict[str, Any]) -> Iterator[Block]:
         say, (whole, *groups) = self.say, [as_options(part) for part in parts_of(self.question, of_round)]
-        name = self.round_name(of_round)
-        yield Heading(3, name)
+        name = self.round_in_caption(of_round)
+        yield Heading(3, self.round_name(of_round))
         yield Paragraph(_base(say, of_round, whole), "base")
         if whole.sealed:
             yield Paragraph(say("Still sealed: nobody sees the results before the round closes."), "warning")
@@ -82,7 +87,7 @@ class QuestionSection:
             yield from self._figures("round", of_round["round"])
         shown = [part for part in groups if not part.suppressed and part.rows]
         if not (shown and len(groups) > 1 and told_by_sides(whole)):
-            yield from whole_table(say, whole, say("{round}: all ballots.", round=name))
+            yield from whole_table(say, whole, name)
         yield from sureness_blocks(say, self.question, of_round, whole)
         weighted = [part for part in groups if part.weighted]
         groups = [part for part in groups if not part.weighted]

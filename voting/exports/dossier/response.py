@@ -16,19 +16,26 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     yield Paragraph(
         say("Nothing is stored about the people who took part; what is known is how many ballots each round has.")
     )
-    rows = tuple(_rows(say, document))
+    day = _only_day(say, document)
+    rows = tuple(_rows(say, document, day))
     if rows:
         head = tuple(say(name) for name in ("Question", "Round", "Closed at", "Ballots", "Abstained"))
-        yield Table(
-            say.caption("Table {number}.", say("Ballots by question and round.")), head, rows, 3, (9, 2, 7, 3, 3)
-        )
+        told = say("Ballots by question and round.") + (f" {day}." if day else "")
+        yield Table(say.caption("Table {number}.", told), head, rows, 3, (14, 3, 4, 3, 4) if day else (9, 2, 7, 3, 3))
     verdicts = tuple(_verdicts(say, document))
     if verdicts:
         head = tuple(say(name) for name in ("Question", "Round", "Verdict"))
         yield Table(say.caption("Table {number}.", say("Verdicts at a glance.")), head, verdicts, 3, (5, 3, 6))
 
 
-def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
+def _only_day(say: Words, document: Document) -> str:
+    """The day on which all rounds were closed, which is then said once; empty where there were several."""
+    moments = [r["closed_at"] for s in document["sessions"] for q in s["questions"] for r in q["rounds"]]
+    days = {say.moment(moment, "medium").rpartition(", ")[0] for moment in moments if moment}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _rows(say: Words, document: Document, day: str) -> Iterator[tuple[str, ...]]:
     for session in document["sessions"]:
         for question in session["questions"]:
             text = say.text(question["text"])
@@ -38,7 +45,7 @@ def _rows(say: Words, document: Document) -> Iterator[tuple[str, ...]]:
                 tally = of_round["tally"]
                 abstained = None if tally is None else tally.get("abstained")
                 yield (
-                    text, str(of_round["round"]), _closed_at(say, of_round),
+                    text, str(of_round["round"]), _closed_at(say, of_round).removeprefix(f"{day}, "),
                     say.figure("ballots", of_round["ballots"]), say.figure("abstained", abstained),
                 )  # fmt: skip
 

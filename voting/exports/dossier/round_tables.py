@@ -25,10 +25,11 @@ Side = tuple[str, Part]
 """What a column is called, and its ballots."""
 
 
-def whole_table(say: Words, part: Part, caption: str) -> Iterator[Table | Paragraph]:
-    """All ballots of a round."""
+def whole_table(say: Words, part: Part, name: str) -> Iterator[Table | Paragraph]:
+    """All ballots of a round; `name` is what captions call it."""
+    caption = say("{round}: all ballots.", round=name)
     if part.rows[0].item:
-        yield from _item_tables(say, part, caption)
+        yield from _item_tables(say, part, caption, say("{round}: figures of each statement.", round=name))
         return
     rows = [row for row in part.rows if row.values.get("approved", True)]
     measures = [name for name in part.measures if name not in DECIDED and not name.startswith(SURE)]
@@ -46,7 +47,7 @@ def whole_table(say: Words, part: Part, caption: str) -> Iterator[Table | Paragr
         yield Paragraph(" · ".join(named), "small")
 
 
-def _item_tables(say: Words, part: Part, caption: str) -> Iterator[Table]:
+def _item_tables(say: Words, part: Part, caption: str, further_caption: str) -> Iterator[Table]:
     """Items by options; then, where they have more than counts, the figures of each item."""
     options, items = options_of(part), items_of(part)
     found = {(row.item, row.option): row for row in part.rows}
@@ -64,7 +65,7 @@ def _item_tables(say: Words, part: Part, caption: str) -> Iterator[Table]:
             for item in items
         )  # fmt: skip
         head = (say("Statement"), *(say.measure(name) for name in figures))
-        yield Table(say.caption("Table {number}.", say("Figures of each statement")), head, rows)
+        yield Table(say.caption("Table {number}.", further_caption), head, rows)
 
 
 def as_options(part: Part) -> Part:
@@ -119,7 +120,7 @@ def _cell_names(say: Words, part: Part) -> str:
             return say("Median (lower to upper quartile).")
         return say("Shares in %: {options}.", options=" / ".join(option_words(say, o) for o in options_of(part)))
     if "share" in part.measures:
-        return say("Share ({measure}).", measure=say.measure(part.measures[0]))
+        return say("Share ({measure}).", measure=say.measure(part.measures[0]).lower())
     if "average_rank" in part.measures:
         return say("Average rank (1 is the best).")
     names = [_heading(say, part, name) for name in part.measures[:2]]

@@ -6,6 +6,7 @@ from typing import Any
 from voting.domain.shift import lines
 from voting.domain.text import Text
 
+from ..figures import span
 from ..tables import parts_of
 from .model import Block, Bullets, Heading, Paragraph, Table
 from .words import Words
@@ -123,4 +124,4 @@ def _texts(question: dict[str, Any]) -> Texts:
 
 def _place(say: Words, texts: Texts, place: str) -> str:
     said = say.text(texts.get(place))
-    return f"{place} {said}" if place.isdigit() and said else said or place
+    return f"{place} {said}" if place.isdigit() and said else said or span(place)

@@ -144,7 +144,7 @@ def legend(chart: Any, series: int) -> None:
     chart.has_legend = series > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        chart.legend.font.size = Pt(13 if series < 7 else 11)
+        chart.legend.font.size = Pt(14 if series < 7 else 12)
 
 
 def on(fill: str) -> str:
@@ -155,7 +155,7 @@ def on(fill: str) -> str:
 
 def _size(names: Sequence[str]) -> int:
     longest = max((len(name) for name in names), default=0)
-    return 15 if len(names) <= 6 and longest <= 60 else 13 if len(names) <= 9 and longest <= 90 else 11
+    return 15 if len(names) <= 6 and longest <= 60 else 14 if len(names) <= 9 and longest <= 90 else 12
 
 
 def _numbers(plot: Any, form: str, position: Any, size: int) -> None:

@@ -25,8 +25,8 @@ from .table_slides import figures_by_group
 from .theme import MARGIN, SOFT, inches
 
 Draw = Callable[[Deck, Heading, Sequence[Side], Words], None]
-TALLEST_PICTURE = 530
-"""Units of 1,200 across: what a slide has room for below its title."""
+TALLEST_PICTURE = 620
+"""Units high; a picture that a slide has no room for below its title becomes smaller, to five sixths at most."""
 
 
 @dataclass(frozen=True)
