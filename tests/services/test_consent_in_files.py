@@ -1,4 +1,4 @@
-"""A text whose author was asked and did not agree to its publication is in no file, though the hall was shown it."""
+"""A text whose author was asked and did not agree to its publication is quoted nowhere, though the hall saw it."""
 
 import io
 import json
@@ -14,13 +14,14 @@ from voting.exports import FORMATS, ExportFormat
 from voting.services import access, questions, texts
 from voting.services.context import Context
 from voting.services.results import results_document
+from voting.services.retention import aggregates
 from voting.services.revealed import revealed_to_phones
 from voting.services.stages import shown_round
 from voting.translations import translator
 
 AGREED, REFUSED, UNREAD = "Lunda palīdzēja", "Slepena doma", "Vēl nelasīts"
-WHAT_QUOTES = {"xlsx", "pdf", "docx", "pptx", "csv", "csv-zip", "json"}
-"""The formats that have texts at all: there is no chart of texts, and no line of the ballots has one."""
+QUOTE, LIST = {"pdf", "docx", "pptx"}, {"xlsx", "csv", "csv-zip", "json"}
+"""Documents quote texts; tables list all of them. There is no chart of texts, and no line of the ballots has one."""
 
 
 @pytest.fixture
@@ -62,23 +63,31 @@ def words_in(content: bytes, name: str) -> str:
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @pytest.mark.parametrize("language", ["lv", "en"])
-def test_no_file_has_it(context: Context, impressions: int, tmp_path: Path, form: ExportFormat, language: str) -> None:
+def test_no_document_quotes_it_and_tables_mark_it(
+    context: Context, impressions: int, tmp_path: Path, form: ExportFormat, language: str
+) -> None:
     event_id = access.by_code(context, "SFOREX").event_id
     document = results_document(context, event_id, ballots=form.needs_ballots)
     path = tmp_path / form.file_name("RIGA", language)
     form.write(document, path, language, translator(language, "web"))
     said = words_in(path.read_bytes(), path.name)
-    assert REFUSED not in said and UNREAD not in said
-    assert (AGREED in said) is (form.name in WHAT_QUOTES)
+    assert (AGREED in said) is (form.name in QUOTE | LIST)
+    assert (REFUSED in said) is (UNREAD in said) is (form.name in LIST)
 
 
-def test_it_is_still_counted(context: Context, impressions: int) -> None:
+def test_in_the_data_each_text_says_whether_it_may_be_published(context: Context, impressions: int) -> None:
     document = results_document(context, access.by_code(context, "SFOREX").event_id)
     (of_round,) = document["sessions"][1]["questions"][2]["rounds"]
     assert of_round["ballots"] == 3
     assert sorted((text["text"], text["consent"]) for text in of_round["tally"]["texts"]) == [
-        ("", False), ("", False), (AGREED, True),
+        (AGREED, True), (REFUSED, False), (UNREAD, False),
     ]  # fmt: skip
+
+
+def test_with_the_totals_only_what_may_be_published_is_kept(context: Context, impressions: int) -> None:
+    document = aggregates(results_document(context, access.by_code(context, "SFOREX").event_id))
+    (of_round,) = document["sessions"][1]["questions"][2]["rounds"]
+    assert [text["text"] for text in of_round["tally"]["texts"]] == [AGREED]
 
 
 def test_the_page_of_what_was_revealed_leaves_it_out_and_the_hall_does_not(context: Context, impressions: int) -> None:

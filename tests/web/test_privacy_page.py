@@ -65,8 +65,8 @@ def test_it_says_where_an_approved_text_may_be_seen_and_where_one_without_consen
     client: FlaskClient, klasteri: SessionView
 ) -> None:
     html = client.get("/privacy/KLASTERI?lang=en").text
-    assert "in the hall, on phones, on the page of what was revealed and in the organisers’ slides and files" in html
-    assert "it is in no file and not on the page of what was revealed" in html
+    assert "in the hall, on phones, on the page of what was revealed and in the organisers’ slides and tables" in html
+    assert "No report, no slide and no page quotes it" in html
     assert "texts that a moderator approved are kept" in html
     html = client.get("/privacy/KLASTERI?lang=lv").text
     assert "rezultātu lapā un rīkotāju slaidos un failos" in html and "apstiprinātie teksti" in html

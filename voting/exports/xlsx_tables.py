@@ -14,7 +14,6 @@ from .xlsx_book import Book
 from .xlsx_widths import GROUP_WIDTH, MANY_POINTS, NUMBER_WIDTH, POINT_WIDTH, TEXT_WIDTH, fitting_width
 
 HIDDEN = "hidden to protect small groups"
-UNPUBLISHED = "not for publication"
 SURE = "confidence"
 """How the names of measures begin that have a table of their own (xlsx_sureness.py)."""
 MEASURES_OF_GROUP = 2
@@ -115,10 +114,7 @@ class OptionTable(_Table):
             self.book.text(self.sheet, head_row, place, heading, "head")
         for number, row in enumerate(self.all.rows, start=1):
             for place in range(texts):
-                if row.values.get("consent") is False:
-                    self.book.say(self.sheet, head_row + number, place, UNPUBLISHED, "hidden")
-                else:
-                    self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
+                self.book.text(self.sheet, head_row + number, place, marked(row, self.book.languages[place]))
 
     def _write_ends(self, row: int) -> int:
         """Headings of what is said once for all options; returns the next row."""

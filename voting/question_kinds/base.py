@@ -147,7 +147,7 @@ class QuestionKind(Comparing[S], ABC, Generic[S]):
         return tally
 
     def published(self, settings: S, tally: Tally) -> Tally:
-        """The tally for files and the page of what was revealed: without words whose author did not agree to it."""
+        """The tally for a page that everybody may open: without words whose author did not agree to it."""
         return tally
 
     def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:

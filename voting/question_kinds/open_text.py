@@ -23,7 +23,7 @@ class OpenTextSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
         bool,
         labelled(
             _("Ask whether the text may be published"),
-            _("Texts whose authors do not agree are in no file. Where nobody is asked, the dossier quotes none."),
+            _("No document quotes texts whose authors do not agree. Where nobody is asked, the dossier quotes none."),
         ),
     ] = False
 
@@ -32,8 +32,8 @@ class OpenText(QuestionKind[OpenTextSettings]):
     """A text from everybody. Where the question is moderated (the default) nobody sees a text before a moderator has
     approved it; a changed text waits for approval again. With `support` participants support texts of others that have
     been revealed to phones, each text once; support belongs to the words that were read, so a changed text has none.
-    Where `publication_consent` asks for it, a text whose author did not agree is shown as others are, but files have
-    its place alone, with `text` empty."""
+    Where `publication_consent` asks for it, a text whose author did not agree is shown in the hall as others are; no
+    document quotes it, and in tables of all texts it is marked (`consent` false)."""
 
     name = "open_text"
     label = _("Text")
@@ -103,10 +103,10 @@ class OpenText(QuestionKind[OpenTextSettings]):
         return {"texts": ordered, "abstained": base.abstained(counted)}
 
     def published(self, settings: OpenTextSettings, tally: Tally) -> Tally:
-        """Where consent is asked, a text without it keeps its place, and is empty."""
+        """Where consent is asked, texts without it are left out."""
         if not settings.publication_consent:
             return tally
-        return {**tally, "texts": [text if text["consent"] else {**text, "text": ""} for text in tally["texts"]]}
+        return {**tally, "texts": [text for text in tally["texts"] if text["consent"]]}
 
     def written(self, counted: Sequence[Counted]) -> Iterable[tuple[str, str]]:
         """Each text by its id."""

@@ -16,7 +16,6 @@ from .anonymous_ballots import fingerprint_of, sums
 from .audience_desk import asked_document
 from .context import Context
 from .loaded_views import load_session
-from .published import published
 from .right_answers import groups_with_right, right_in_files, settings_in_files, tally_with_right
 from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
@@ -123,7 +122,7 @@ def _question(context: Context, view: SessionView, question: QuestionView) -> di
 
 
 def _round(context: Context, event: EventView, question: QuestionView, r: RoundView, told: bool) -> dict[str, Any]:
-    counted = published(question, context.tallies.of_round(question, r.number, wait=True))
+    counted = context.tallies.of_round(question, r.number, wait=True)
     document: dict[str, Any] = {
         "round": r.number, "label": r.label, "opened_at": r.opened_at.isoformat(),
         "closed_at": r.closed_at.isoformat() if r.closed_at else None,

@@ -127,7 +127,8 @@ def delete_ballots(context: Context, event_id: int, who: str) -> None:
     """Delete the ballots of an event and keep the totals, as its results document, in the same transaction. Who
     registered is forgotten with them.
 
-    Of texts only those that moderators approved are kept. Sessions show no results any more: files do.
+    Of texts only those are kept that moderators approved, and that may be published where that was asked. Sessions
+    show no results any more: files do.
     """
     document = aggregates(results_document(context, event_id))
     now = context.clock()
@@ -158,15 +159,20 @@ _QUESTIONS = select(Question.id).where(Question.session_id == bindparam("session
 
 
 def aggregates(document: dict[str, Any]) -> dict[str, Any]:
-    """A results document without the texts that nobody approved."""
+    """A results document without the texts that nobody approved, or whose authors refused their publication."""
     for session in document["sessions"]:
         for question in session["questions"]:
             for of_round in question["rounds"]:
                 tally = of_round.get("tally") or {}
                 for name in ("texts", "words"):
                     if name in tally:
-                        tally[name] = [text for text in tally[name] if text.get("approved")]
+                        tally[name] = [text for text in tally[name] if _stays(text)]
     return document
+
+
+def _stays(text: dict[str, Any]) -> bool:
+    """`consent` is there only where it was asked."""
+    return bool(text.get("approved")) and text.get("consent") is not False
 
 
 @dataclass(frozen=True)

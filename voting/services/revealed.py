@@ -5,7 +5,7 @@ only the hall saw; and no text whose author was asked, and did not agree that it
 phones, also after the session, takes it off the page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -14,9 +14,9 @@ from voting.storage.models import VotingSession
 
 from . import access
 from .context import Context
-from .published import published_alone
 from .session_views import EventView, QuestionView, SessionView
 from .stages import public_question, shown_round
+from .tallies import RoundTally
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,14 @@ def _session(context: Context, view: SessionView) -> RevealedSession:
     )
 
 
+def _published(question: QuestionView, counted: RoundTally) -> RoundTally:
+    assert counted.tally is not None
+    return replace(counted, tally=question.kind.published(question.settings, counted.tally))
+
+
 def _question(context: Context, question: QuestionView) -> RevealedQuestion:
     rounds = [
-        {**shown_round(question, published_alone(question, tally), "public"), "closed_at": r.closed_at}
+        {**shown_round(question, _published(question, tally), "public"), "closed_at": r.closed_at}
         for tally in context.tallies.of_question(question)
         if tally.tally is not None and (r := question.round_view(tally.round)) is not None
     ]

@@ -6,7 +6,7 @@ import { plural, t, tIn } from "../core/i18n.js";
 /** Where a text may be seen that was let in; where people are asked, the rest is for them to say. */
 const IN_THE_HALL = "After that it may be shown, without your name, in the hall and on phones.";
 const EVERYWHERE =
-  "After that it may be shown, without your name, in the hall, on phones, on the results page and in the organisers’ slides and files.";
+  "After that it may be shown, without your name, in the hall, on phones, on the results page and in the organisers’ slides and tables.";
 
 /** @param {import("../core/kinds.js").AnswerProps} props */
 function Answer({ question, answer, onChange, disabled }) {
@@ -32,7 +32,7 @@ function Answer({ question, answer, onChange, disabled }) {
       {question.publication_consent && (
         <label class={`option ${consent ? "option--chosen" : ""}`}>
           <input type="checkbox" checked={consent} disabled={disabled} onChange={(event) => change(text, event.currentTarget.checked)} />
-          <span>{t("My text may also be published without my name, on the results page and in the organisers’ report and files.")}</span>
+          <span>{t("My text may also be published without my name: on the results page, in the organisers’ report and slides.")}</span>
         </label>
       )}
     </>
