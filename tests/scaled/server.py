@@ -37,9 +37,9 @@ class ScaledServer:
 
 
 @contextmanager
-def scaled_server() -> Iterator[ScaledServer]:
-    """Everything started, with the demo event."""
-    with Machines(WORKERS, environment={"VOTING_SECRET_KEY": SECRET_KEY}) as machines:
+def scaled_server(*, line: bool = False) -> Iterator[ScaledServer]:
+    """Everything started, with the demo event; with `line` the workers' line to PostgreSQL can be cut."""
+    with Machines(WORKERS, environment={"VOTING_SECRET_KEY": SECRET_KEY}, line=line) as machines:
         server = ScaledServer(machines)
         run_command("demo", database=server.database)
         yield server
