@@ -1,0 +1,67 @@
+"""A worker stands still, at the worst moment: while it alone may write. Others go on, and it is right after."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from tests.scaled.hall import OPTIONS, Hall
+from tests.scaled.server import ScaledServer
+
+pytestmark = pytest.mark.live
+PAUSE_S = 8
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+@contextmanager
+def held_row(server: ScaledServer) -> Iterator[None]:
+    """Whoever writes to a question waits meanwhile."""
+    with psycopg.connect(server.database) as connection:
+        connection.execute("SELECT id FROM question FOR NO KEY UPDATE")
+        yield
+
+
+async def vote_at(hall: Hall, url: str, timeout: float) -> None:
+    """The phones of one worker cast, and are acknowledged."""
+    phones = [(n, phone) for n, phone in enumerate(hall.phones) if phone.url == url]
+    acks = await asyncio.gather(
+        *(p.cast("barriers", {"option": OPTIONS[n // 2 % 2]}, hall.number, timeout) for n, p in phones)
+    )
+    assert [ack for ack in acks if not ack["ok"]] == []
+
+
+def test_a_worker_that_stands_still_while_it_holds_the_lock_stops_nobody_for_long(fresh_server: ScaledServer) -> None:
+    first, second = fresh_server.worker_urls
+    paused = fresh_server.machines.workers.pid_of(1)
+
+    async def play() -> None:
+        hall = Hall(fresh_server)
+        await hall.join()
+        await hall.open()
+        with held_row(fresh_server):
+            step = asyncio.create_task(
+                hall.max_.command("results.hide", {"question": "barriers", "to": ["phones"]}, timeout=60)
+            )
+            while fresh_server.machines.postgresql.sql(WAITING) == "0":
+                await asyncio.sleep(0.1)
+            os.kill(paused, signal.SIGSTOP)
+        try:
+            over = asyncio.create_task(asyncio.sleep(PAUSE_S))
+            await vote_at(hall, second, timeout=30)
+            await hall.screen.until(lambda: hall.screen.stage["counters"]["answered"] == 6, 10)
+            assert not step.done()
+            await over
+        finally:
+            os.kill(paused, signal.SIGCONT)
+        assert (await step)["ok"]
+        await hall.max_.must("results.reveal", question="barriers", to=["phones"])
+        await vote_at(hall, first, timeout=30)
+        await hall.see()
+        await hall.round()
+        await hall.leave()
+
+    asyncio.run(play())
