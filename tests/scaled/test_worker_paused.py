@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
+from tests.clients import Console, Phone
 from tests.scaled.hall import OPTIONS, Hall
 from tests.scaled.server import ScaledServer
 
@@ -34,19 +35,19 @@ async def vote_at(hall: Hall, url: str, timeout: float) -> None:
     assert [ack for ack in acks if not ack["ok"]] == []
 
 
-def test_a_worker_that_stands_still_while_it_holds_the_lock_stops_nobody_for_long(fresh_server: ScaledServer) -> None:
-    first, second = fresh_server.worker_urls
-    paused = fresh_server.machines.workers.pid_of(1)
+def test_a_worker_that_stands_still_while_it_holds_the_lock_stops_nobody_for_long(server: ScaledServer) -> None:
+    first, second = server.worker_urls
+    paused = server.machines.workers.pid_of(1)
 
     async def play() -> None:
-        hall = Hall(fresh_server)
+        hall = Hall(server)
         await hall.join()
         await hall.open()
-        with held_row(fresh_server):
+        with held_row(server):
             step = asyncio.create_task(
                 hall.max_.command("results.hide", {"question": "barriers", "to": ["phones"]}, timeout=60)
             )
-            while fresh_server.machines.postgresql.sql(WAITING) == "0":
+            while server.machines.postgresql.sql(WAITING) == "0":
                 await asyncio.sleep(0.1)
             os.kill(paused, signal.SIGSTOP)
         try:
@@ -65,3 +66,37 @@ def test_a_worker_that_stands_still_while_it_holds_the_lock_stops_nobody_for_lon
         await hall.leave()
 
     asyncio.run(play())
+
+
+def test_a_ballot_that_lay_at_a_paused_worker_does_not_replace_a_later_one(server: ScaledServer) -> None:
+    first, second = server.worker_urls
+    paused = server.machines.workers.pid_of(1)
+
+    async def play() -> None:
+        link = server.links()["sessions"][0]["moderator_url"]
+        async with Console(second, link) as max_, Phone(first) as pete:
+            paula = await Phone(first).join()
+            number = (await max_.must("question.open", question="barriers"))["round"]
+            await paula.until(lambda: (paula.stage["question"] or {}).get("state") == "open")
+            os.kill(paused, signal.SIGSTOP)
+            try:
+                waiting = [
+                    asyncio.create_task(phone.cast("barriers", {"option": OPTIONS[0]}, number, 40))
+                    for phone in (paula, pete)
+                ]
+                await asyncio.sleep(0.5)
+                waiting[0].cancel()
+                await paula.socket.eio.http.close()  # she loses patience; Pete stays
+                async with Phone(second, token=paula.token) as again:
+                    assert (await again.cast("barriers", {"option": OPTIONS[1]}, number))["ok"]
+                await asyncio.sleep(PAUSE_S)
+            finally:
+                os.kill(paused, signal.SIGCONT)
+            assert (await waiting[1])["ok"]
+            await asyncio.sleep(1)  # whatever lay there is stored by now
+            await max_.must("question.close", question="barriers")
+
+    asyncio.run(play())
+    questions = server.results()["sessions"][0]["questions"]
+    (told,) = (q["rounds"][-1] for q in questions if q["id"] == "barriers")
+    assert {option: told["tally"]["counts"][option] for option in OPTIONS} == dict.fromkeys(OPTIONS, 1)
