@@ -12,9 +12,9 @@ from tests.live.numbered_ballots import QUESTION, Record, burst, judge
 from tests.scaled.server import ScaledServer
 
 pytestmark = pytest.mark.live
-KILLS = ("worker", "PostgreSQL", "worker", "PostgreSQL", "worker")
+KILLS = ("worker", "PostgreSQL, and phones go", "worker", "PostgreSQL", "worker")
 GO_ON_S = 1.0
-"""So long phones vote at the worker that is left, or on the database that has come again."""
+"""So long phones vote at the worker that is left, without the database, or on the one that has come again."""
 
 
 async def answering(server: ScaledServer) -> None:
@@ -32,7 +32,7 @@ async def play(server: ScaledServer) -> list[Record]:
     def kill_a_worker() -> None:
         os.kill(rng.choice(workers.worker_pids), signal.SIGKILL)
 
-    def kill_postgresql() -> None:
+    def restart_postgresql() -> None:
         postgresql.kill()
         postgresql.start()
 
@@ -40,8 +40,10 @@ async def play(server: ScaledServer) -> list[Record]:
     async with Console(server.url, links["moderator_url"]) as max_:
         await max_.must("question.open", question=QUESTION)
     for what in KILLS:
-        fault = kill_a_worker if what == "worker" else kill_postgresql
+        fault = {"worker": kill_a_worker, "PostgreSQL": restart_postgresql}.get(what, postgresql.kill)
         await burst(server.worker_urls, records, 0.3 + rng.random() * 0.7, fault, GO_ON_S)
+        if what == "PostgreSQL, and phones go":  # what they were told last is not made good by a later ballot
+            await asyncio.to_thread(postgresql.start)
         await answering(server)
     return records
 

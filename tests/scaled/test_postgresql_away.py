@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import contextmanager
 
+import psycopg
 import pytest
 
 from tests.clients import Message, Phone
@@ -17,9 +19,7 @@ A_WHILE_S = 8
 """Less than the program waits for an answer, more than the server leaves a transaction alone of which nobody speaks."""
 TOO_LONG_S = 20
 """More than the program waits."""
-
-UNNOTED = """
-    SELECT (SELECT count(*) FROM round) - count(*) FROM audit_entry WHERE action = 'question.open'"""
+NOTED = "SELECT count(*) FROM audit_entry WHERE action = 'results.hide'"
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +38,18 @@ def nothing_strange(server: ScaledServer) -> Iterator[None]:
 
 
 async def all_cast(hall: Hall) -> list[Message]:
-    """The acks of all phones, which vote again and again until they have one."""
+    """The acks of all phones, whatever they say."""
     return await asyncio.gather(
         *(phone.cast("barriers", {"option": OPTIONS[n % 2]}, hall.number, 60) for n, phone in enumerate(hall.phones))
     )
+
+
+@contextmanager
+def nothing_noted(server: ScaledServer) -> Iterator[None]:
+    """Whoever writes to the audit log waits meanwhile; we do not come by the line."""
+    with psycopg.connect(server.database) as connection:
+        connection.execute("LOCK TABLE audit_entry IN SHARE ROW EXCLUSIVE MODE")
+        yield
 
 
 async def away_for_a_while(server: ScaledServer, program: Program) -> None:
@@ -79,20 +87,23 @@ def test_a_line_that_stays_silent_is_given_up_and_phones_are_told_to_try_again(s
         await hall.round()
         await hall.open()
         async with Watch(server):
-            line.pause()
-            acks = asyncio.create_task(all_cast(hall))
-            await asyncio.sleep(TOO_LONG_S)
+            with nothing_noted(server):
+                await hall.max_.must("results.hide", question="barriers", to=["phones"])
+                line.pause()
+                acks = asyncio.create_task(all_cast(hall))
+                await asyncio.sleep(TOO_LONG_S)
             line.kill()
             await asyncio.to_thread(line.start)
             refused = [ack for ack in await acks if not ack["ok"]]
         assert refused
         assert {ack["error"]["code"] for ack in refused} == {"unavailable"}
+        await hall.max_.must("results.reveal", question="barriers", to=["phones"])
         await hall.vote(timeout=60)
         await hall.see()
         await hall.round()
         await hall.leave()
-        async with asyncio.timeout(30):  # what the moderator did meanwhile is in the audit log by now, or soon
-            while postgresql.sql(UNNOTED) != "0":
+        async with asyncio.timeout(30):  # what the moderator did last before is in the audit log by now, or soon
+            while postgresql.sql(NOTED) != "1":
                 await asyncio.sleep(0.5)
 
     asyncio.run(play())
