@@ -9,6 +9,15 @@ RIGHT_WITHIN_S = 5
 """So soon screens must be right again (the promise); a loaded machine gets more patience from `until`."""
 OPTIONS = ["funding", "trust"]
 
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+async def until_a_lock_is_waited_for(server: ScaledServer) -> None:
+    """Somebody has begun to write, and goes no further."""
+    async with asyncio.timeout(20):
+        while server.machines.postgresql.sql(WAITING) == "0":
+            await asyncio.sleep(0.1)
+
 
 class Hall:
     """A moderator at one worker, the hall screen at the other, phones at both."""

