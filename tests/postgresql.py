@@ -1,5 +1,6 @@
 """A PostgreSQL of the tests' own."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,6 +35,27 @@ class Emptied:
         """The address of the database, which is empty now."""
         self._connection.execute(self._empty)
         return self.address
+
+    @contextmanager
+    def switched_off(self, setting: str) -> Iterator[None]:
+        """A setting of the whole server is off meanwhile."""
+        self._alter(f"SET {setting} = off", setting, "off")
+        try:
+            yield
+        finally:
+            self._alter(f"RESET {setting}", setting, "on")
+
+    def _alter(self, what: str, setting: str, wanted: str) -> None:
+        self._connection.execute(f"ALTER SYSTEM {what}")
+        self._connection.execute("SELECT pg_reload_conf()")
+        deadline = time.monotonic() + 20
+        while True:  # processes hear of it one after the other
+            with psycopg.connect(self.address) as fresh:
+                found = fresh.execute(f"SHOW {setting}").fetchone()
+            if found == (wanted,):
+                return
+            assert time.monotonic() < deadline, f"{setting} does not become {wanted}"
+            time.sleep(0.05)
 
     def close(self) -> None:
         """Let go of it."""

@@ -38,7 +38,7 @@ async def play(server: ServerProcess) -> None:
         assert (paula.me["group"], paula.me["question"], paula.me["answer"]) == (None, None, None)
         assert hall.stage["revision"] > before
         assert (hall.stage["question"], hall.stage["session"]["state"]) == (None, "draft")
-        assert hall.stage["counters"] == {"joined": 2, "connected": 2, "answered": 0}
+        await hall.until(lambda: hall.stage["counters"] == {"joined": 2, "connected": 2, "answered": 0})
         assert [q["state"] for q in max_.stage["questions"]] == ["draft"] * len(max_.stage["questions"])
 
         await max_.must("question.open", question="barriers")  # the same round, and now it counts

@@ -11,12 +11,9 @@ from voting import concurrency
 
 concurrency.patch("eventlet")
 
-import threading
-import time
-from collections.abc import Callable
-
 from sqlalchemy import bindparam, select, text
 
+from tests.scaled.ticker import measured
 from voting.storage import Storage, Transaction
 from voting.storage.databases import postgresql_waiting
 
@@ -25,36 +22,6 @@ if len(sys.argv) > 2:  # as psycopg would wait by itself
 
 SLEEP_S = 0.6
 AT_ONCE = 4
-
-
-def measured(calls: list[Callable[[], object]]) -> dict[str, object]:
-    """Run the calls at the same time beside a ticker."""
-    spans: list[tuple[float, float]] = []
-    ticks = 0
-    over = threading.Event()
-
-    def timed(call: Callable[[], object]) -> None:
-        began = time.monotonic()
-        call()
-        spans.append((began, time.monotonic()))
-
-    def tick() -> None:
-        nonlocal ticks
-        while not over.is_set():
-            ticks += 1
-            time.sleep(0.01)
-
-    ticker = threading.Thread(target=tick)
-    ticker.start()
-    threads = [threading.Thread(target=timed, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    over.set()
-    ticker.join()
-    together = max(began for began, _ in spans) < min(ended for _, ended in spans)
-    return {"together": together, "ticks": ticks}
 
 
 ASLEEP = text(f"SELECT pg_sleep({SLEEP_S})")

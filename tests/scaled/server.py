@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from typing import Any
 
 from tests.server_process import SECRET_KEY, run_command
@@ -16,10 +17,14 @@ class ScaledServer:
 
     def __init__(self, machines: Machines) -> None:
         self.machines = machines
-        self.url = machines.nginx.url
         self.port = machines.nginx.port
         self.database = machines.postgresql.url
         self.worker_urls = [f"http://127.0.0.1:{port}" for port in machines.workers.ports]
+
+    @property
+    def url(self) -> str:
+        """Where everybody goes."""
+        return self.machines.nginx.url
 
     def links(self, code: str = "KLASTERI") -> dict[str, Any]:
         """The links of the event, with nginx's address."""
@@ -36,10 +41,23 @@ class ScaledServer:
         return found
 
 
+class InTurns(ScaledServer):
+    """The same without nginx: who asks for `url` gets one worker, who asks next the other."""
+
+    def __init__(self, machines: Machines) -> None:
+        super().__init__(machines)
+        self._turns = cycle(self.worker_urls)
+
+    @property
+    def url(self) -> str:
+        """The next worker."""
+        return next(self._turns)
+
+
 @contextmanager
-def scaled_server() -> Iterator[ScaledServer]:
-    """Everything started, with the demo event."""
-    with Machines(WORKERS, environment={"VOTING_SECRET_KEY": SECRET_KEY}) as machines:
-        server = ScaledServer(machines)
+def scaled_server(kind: type[ScaledServer] = ScaledServer, *, line: bool = False) -> Iterator[ScaledServer]:
+    """Everything started, with the demo event; with `line` the workers' line to PostgreSQL can be cut."""
+    with Machines(WORKERS, environment={"VOTING_SECRET_KEY": SECRET_KEY}, line=line) as machines:
+        server = kind(machines)
         run_command("demo", database=server.database)
         yield server

@@ -1,12 +1,8 @@
 """What is PostgreSQL's alone: the order of rows, unsafe settings, commits whose answer was lost, workers' movements."""
 
-import json
-import os
-import subprocess
-import sys
+import re
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,6 +12,7 @@ from sqlalchemy import func, select, text
 
 from tests.conftest import FixedClock
 from tests.postgresql import Emptied
+from tests.server_process import free_port, run_command
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
 from voting.domain.errors import AlreadyCast
@@ -25,6 +22,7 @@ from voting.services.demo import make_demo
 from voting.services.other_workers import OtherWorkers
 from voting.services.session_views import SessionView
 from voting.storage import Storage, Transaction, UnsafeDatabase
+from voting.storage.databases.postgresql import MUST_BE_ON
 from voting.storage.models import AuditEntry, Ballot
 
 PEOPLE = [f"person-{number:02}" for number in range(40)]
@@ -69,16 +67,26 @@ def test_when_keys_go_rows_tell_no_order(context: Context, klasteri: SessionView
         assert db.scalar(text("SELECT count(*) FROM peppers.pepper")) == 0
 
 
-@pytest.mark.parametrize("setting", ["synchronous_commit"])
+@pytest.mark.parametrize("setting", MUST_BE_ON)
 def test_a_server_that_may_lose_ballots_is_refused(postgresql: Emptied, address: str, setting: str) -> None:
+    said = f"{setting}=off.*set {setting}=on"
+    with postgresql.switched_off(setting):
+        with pytest.raises(UnsafeDatabase, match=said):
+            Storage(address)
+        served = run_command("serve", "--port", str(free_port()), database=address, check=False)
+        assert served.returncode == 2
+        assert re.search(said, served.stderr) and len(served.stderr.splitlines()) == 1, served.stderr
+    Storage(address).close()
+
+
+def test_a_role_of_which_commits_may_be_lost_is_refused(postgresql: Emptied, address: str) -> None:
     with psycopg.connect(address, autocommit=True) as administrator:
-        administrator.execute(f"ALTER ROLE balss SET {setting} = off")
+        administrator.execute("ALTER ROLE balss SET synchronous_commit = off")
         try:
-            with pytest.raises(UnsafeDatabase, match=f"{setting}=off.*set {setting}=on"):
+            with pytest.raises(UnsafeDatabase, match="synchronous_commit=off"):
                 Storage(address)
         finally:
-            administrator.execute(f"ALTER ROLE balss RESET {setting}")
-    Storage(address).close()
+            administrator.execute("ALTER ROLE balss RESET synchronous_commit")
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -170,30 +178,6 @@ def test_two_workers_number_stages_in_one_sequence(context: Context, other: Cont
     ]
     assert numbers == [1, 1, 2, 2, 3, 3]
     assert stored_revisions(other.storage, session_id) == {"hall": 3}
-
-
-def on_the_hub(address: str, *more: str) -> dict[str, dict[str, Any]]:
-    """What a process that is patched as the server is tells of the hub while the database takes its time."""
-    script = Path(__file__).resolve().parents[1] / "scaled" / "green_reads.py"
-    root = script.parents[2]
-    done = subprocess.run(
-        [sys.executable, str(script), address, *more], capture_output=True, text=True, check=True, cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )  # fmt: skip
-    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
-def test_waiting_for_the_database_never_blocks_the_hub(address: str) -> None:
-    for name, seen in on_the_hub(address).items():
-        assert seen["together"], name
-        assert seen["ticks"] >= 10, f"{name}: the hub had {seen['ticks']} turns while the database slept"
-
-
-def test_with_the_drivers_own_way_of_waiting_it_would(address: str) -> None:
-    """So the test above can fail. By the second kind of read connections are open: to open them is green anyway."""
-    seen = on_the_hub(address, "as psycopg waits")["read_slowly"]
-    assert not seen["together"]
 
 
 def test_of_two_ballots_that_may_not_be_changed_one_is_taken_whichever_worker(

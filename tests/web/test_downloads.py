@@ -109,6 +109,11 @@ def test_sid_finds_no_file_of_hers(client: FlaskClient, olga: str) -> None:
     followed(client, told)
 
 
+def test_the_folder_for_files_is_made_where_there_is_none(tmp_path: Path) -> None:
+    clear_leftovers(tmp_path / "var" / "files")
+    assert (tmp_path / "var" / "files").is_dir()
+
+
 def test_what_a_killed_server_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".results-old").mkdir()
     (tmp_path / ".results-old" / "results").write_text("secret")

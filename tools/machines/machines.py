@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from tools.machines.folder import Folder
+from tools.machines.line import Line
 from tools.machines.nginx import Nginx
 from tools.machines.postgresql import PostgreSQL
 from tools.machines.program import CannotStart
@@ -21,13 +22,16 @@ class Machines:
     """PostgreSQL, Redis, `count` workers and nginx before them; `with` starts and ends them.
 
     With `common_port` nginx knows only the port that all workers share, and the system chooses one for each connection.
+    With `line` the workers reach PostgreSQL by a line that can be cut.
     """
 
     def __init__(
-        self, count: int, code: Path = ROOT, environment: dict[str, str] | None = None, *, common_port: bool = False
-    ) -> None:
+        self, count: int, code: Path = ROOT, environment: dict[str, str] | None = None, *, common_port: bool = False,
+        line: bool = False,
+    ) -> None:  # fmt: skip
         self._count = count
         self._common_port = common_port
+        self._with_line = line
         self._code = code
         self._more = environment or {}
         self._stack = ExitStack()
@@ -40,6 +44,10 @@ class Machines:
             stack.callback(self.postgresql.stop)
             stack.callback(self.redis.stop)
             self.postgresql.make()
+            self.line = Line(self.folder, self.postgresql.port)
+            stack.callback(self.line.stop)
+            if self._with_line:
+                self.line.start()
             self.redis.start()
             self.workers = Workers(self.folder, self._count, self.environment, self._code)
             behind = [self.workers.port] if self._common_port else self.workers.ports
@@ -58,8 +66,9 @@ class Machines:
     def environment(self) -> dict[str, str]:
         """The settings of every worker and of every command."""
         if not hasattr(self, "_settings"):
+            port = self.line.port if self._with_line else self.postgresql.port
             self._settings = {
-                "VOTING_DATABASE_URL": self.postgresql.url, "VOTING_REDIS_URL": self.redis.url,
+                "VOTING_DATABASE_URL": self.postgresql.url_by(port), "VOTING_REDIS_URL": self.redis.url,
                 "VOTING_SECRET_KEY": secrets.token_urlsafe(32), **self._more,
             }  # fmt: skip
         return self._settings

@@ -1,5 +1,6 @@
 """A PostgreSQL of our own. It refuses to run as root, so root runs it as a user of the system."""
 
+import os
 import pwd
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from typing import Any
 
 from tools.find_programs import POSTGRESQL
 from tools.machines.folder import Folder, is_root
+from tools.machines.guard import family
 from tools.machines.program import CannotStart, Program, private_file
 
 SHIPPED = Path(__file__).resolve().parents[2] / "deploy" / "postgresql.conf"
@@ -33,7 +35,11 @@ class PostgreSQL(Program):
     @property
     def url(self) -> str:
         """For VOTING_DATABASE_URL."""
-        return f"postgresql://{OWNER}:{PASSWORD}@127.0.0.1:{self.port}/balss"
+        return self.url_by(self.port)
+
+    def url_by(self, port: int) -> str:
+        """The same by another port, behind which somebody passes on."""
+        return f"postgresql://{OWNER}:{PASSWORD}@127.0.0.1:{port}/balss"
 
     def make(self) -> None:
         """Make the cluster and start it with an empty database."""
@@ -67,6 +73,17 @@ class PostgreSQL(Program):
         """Whether it takes connections."""
         asked = ["-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run([str(self._programs / "pg_isready"), *asked], check=False).returncode == 0
+
+    def pause(self) -> None:
+        """All its processes, those of the connections included."""
+        super().pause()  # it starts no more of them
+        for pid in family(self.pid):
+            os.kill(pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """All of them go on."""
+        for pid in family(self.pid):
+            os.kill(pid, signal.SIGCONT)
 
     def sql(self, statement: str, database: str = "balss") -> str:
         """What psql prints for a statement, unadorned."""

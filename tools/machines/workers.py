@@ -35,6 +35,11 @@ class Workers(Program):
         """The workers' processes: what the one that was started has started; a single one serves itself."""
         return [self.pid] if self.count == 1 else family(self.pid)[1 : self.count + 1]
 
+    def pid_of(self, worker: int) -> int:
+        """The process of one worker, counted from 1, of several."""
+        named = f"VOTING_WORKER={worker}".encode()
+        return next(p for p in self.worker_pids if named in Path(f"/proc/{p}/environ").read_bytes().split(b"\0"))
+
     def command(self) -> list[str]:
         """As an administrator starts them."""
         return [sys.executable, "run.py", "serve", "--workers", str(self.count), "--port", str(self.port)]

@@ -41,6 +41,9 @@ def patch(wanted: str) -> None:
         import eventlet.patcher
     eventlet.monkey_patch()
     mode = "eventlet"
+    from .resolving import resolve_beside
+
+    resolve_beside()
 
 
 def unpatched(name: str) -> Any:

@@ -6,6 +6,7 @@ entry in the kernel's list (epoll) and a function to call. eventlet's hub watche
 
 import logging
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 512
 """Sockets worked on before others get their turn: a few milliseconds of work."""
 READABLE, WRITABLE = 1, 4  # EPOLLIN and EPOLLOUT, which eventlet's patch hides
+PULSE_S, STILL_S, AFTER_S = 1.0, 3.0, 2.0
+"""A process whose pulse is late by so much stood still; so long afterwards it may find what has come meanwhile."""
 
 
 class Selector:
@@ -71,6 +74,10 @@ class Watcher:
         self._epoll = sockets or _list_of_sockets()
         self._ready: dict[int, Callable[[int], object]] = {}
         self._idle = False
+        self._pulse = time.monotonic()
+        self._late_until = 0.0
+        self.stood_still = False
+        """Whether what is read now may have lain here for long: this process was paused, or its machine was."""
 
     def add(self, fd: int, ready: Callable[[int], object]) -> None:
         """Watch a socket for reading."""
@@ -89,6 +96,18 @@ class Watcher:
     def start(self) -> None:
         """Begin to watch, beside the caller."""
         concurrency.spawn(self._run)
+        concurrency.spawn(self._beat)
+
+    def _beat(self) -> None:
+        while True:
+            time.sleep(PULSE_S)
+            self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        now = time.monotonic()
+        if now - self._pulse > STILL_S:
+            self._late_until = now + AFTER_S
+        self._pulse, self.stood_still = now, now < self._late_until
 
     def _run(self) -> None:
         import greenlet
@@ -101,6 +120,7 @@ class Watcher:
             self._idle = True
             hub.switch()
             self._idle = False
+            self._look_at_the_clock()
             for fd, events in self._epoll.poll(0, MOST_AT_ONCE):
                 ready = self._ready.get(fd)
                 try:
@@ -108,6 +128,16 @@ class Watcher:
                         ready(events)
                 except Exception:
                     log.exception("a connection failed")
+
+
+def has_hung_up(fd: int) -> bool:
+    """Whether the other side has ended its side, though there may be something to read; False where nobody knows."""
+    select = concurrency.unpatched("select")
+    if not hasattr(select, "POLLRDHUP"):
+        return False
+    looking = select.poll()
+    looking.register(fd, select.POLLRDHUP)
+    return bool(looking.poll(0))
 
 
 def take_socket(environ: dict[str, Any]) -> socket.socket:

@@ -1,10 +1,13 @@
 """What moderators may do. The session comes from the link alone, so no command can reach another one."""
 
+import logging
+import time
 from typing import Any
 
 from msgspec import UNSET
 
 from voting import concurrency
+from voting.domain.errors import Unavailable
 from voting.services import access, audit, merging, questions, rehearsals, splits, texts
 from voting.services.audit import MODERATOR_LINK
 
@@ -25,6 +28,11 @@ from .messages import (
     OpenQuestion,
 )
 from .text_messages import MergeText
+
+log = logging.getLogger(__name__)
+
+NOTE_TRIES, NOTE_AGAIN_S = 60, 5.0
+"""So long is tried to note in the audit log what was done, where the database does not answer."""
 
 
 class ModeratorDoor(Desk, AudienceDesk, Door):
@@ -55,6 +63,15 @@ class ModeratorDoor(Desk, AudienceDesk, Door):
         return handle
 
     def _note(self, connection: Connection, name: str, question: str | None) -> None:
+        for _ in range(NOTE_TRIES):
+            try:
+                self._note_once(connection, name, question)
+                return
+            except Unavailable as error:
+                log.warning("what was done will be noted in the audit log later: %s", error)
+                time.sleep(NOTE_AGAIN_S)
+
+    def _note_once(self, connection: Connection, name: str, question: str | None) -> None:
         view = self.context.views.get(connection.session_id)
         if not view.rehearsal:  # which leaves no trace
             about = {"session": view.code} | ({"question": question} if question else {})

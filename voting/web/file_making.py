@@ -194,7 +194,12 @@ def _end(making: Making) -> None:
 
 
 def clear_leftovers(folder: Path, older_s: float = 3600) -> None:
-    """Delete what a server that ended has left: files of results, and of people, are nothing to lie about."""
+    """Delete what a server that ended has left: files of results, and of people, are nothing to lie about.
+
+    Where the folder is not there yet it is made: with PostgreSQL nobody else needs it.
+    """
+    with contextlib.suppress(OSError):  # all but files can be had without it
+        folder.mkdir(parents=True, exist_ok=True)
     for left in (*folder.glob(f"{PREFIX}*"), *folder.glob(f"{MADE_PREFIX}*")):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > older_s:

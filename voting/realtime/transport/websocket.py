@@ -12,7 +12,7 @@ from websockets.frames import CloseCode, Frame, Opcode
 from websockets.protocol import Protocol, Side, State
 
 from voting import concurrency
-from voting.concurrency.watcher import READABLE, WRITABLE, Watcher
+from voting.concurrency.watcher import READABLE, WRITABLE, Watcher, has_hung_up
 
 from .frames import short_text
 from .waiting import Waiting
@@ -150,6 +150,9 @@ class WebSocket:
             self._read(bool(events & READABLE))
 
     def _read(self, readable: bool) -> None:
+        if self._watcher.stood_still and has_hung_up(self._socket.fileno()):
+            self.abort()  # who has gone may have voted elsewhere since: what she sent before must not come after it
+            return
         try:
             data = self._socket.recv(READ_AT_ONCE)
         except BlockingIOError:

@@ -175,8 +175,8 @@ class PostgresServer(Database):
 
 
 def _no_server(error: DBAPIError) -> bool:
-    """Nobody answered: it is down, or just starts."""
-    return getattr(error.orig, "sqlstate", "") is None and type(error.orig).__name__ == "OperationalError"
+    """Nobody answered: it is down, just starts, or is paused and takes connections without a word."""
+    return isinstance(error.orig, psycopg.OperationalError) and error.orig.sqlstate is None
 
 
 def _movement(change: Change) -> tuple[int, int, int, str] | None:
