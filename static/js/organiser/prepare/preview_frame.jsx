@@ -26,6 +26,7 @@ export function Frame({ what, title, size, shown }) {
     <div class={`screen screen--${what} ${shown.dark ? "screen--dark" : ""}`} ref={box}>
       <iframe
         ref={frame} title={title} srcDoc={html} width={size.width} height={what === "phone" ? undefined : size.height}
+        tabIndex={what === "phone" ? undefined : -1}
         style={{ width: `${size.width}px`, "--scale": scale }}
       />
     </div>
