@@ -28,7 +28,8 @@ STOP = """() => {
   });
   const lacking = [!words && "no name"];
   if (page === document) {
-    lacking.push(!ringed && element.matches(":focus") && "no focus to be seen", !shown && "out of sight");
+    const whole = element.matches(":focus, iframe");
+    lacking.push(whole && !ringed && "no focus to be seen", !shown && "out of sight");
   }
   return {
     name: words.replace(/\\s+/g, " ").replaceAll(" :", ":").trim(), of: element.outerHTML.slice(0, 120),

@@ -23,9 +23,11 @@ def words_in(olga: Keyboard, label: str, text: Text) -> None:
 
 def describe_the_event(olga: Keyboard, event: EventDraft) -> None:
     """From the title to the groups; the second language is added, the date is typed as a keyboard types it."""
-    olga.choose("Another language", LANGUAGES["en"])
+    first, second = event.languages
+    olga.write("Title", event.title[first])  # as long as there is one language, none is named
+    olga.choose("Another language", LANGUAGES[second])
     olga.do("Add")
-    words_in(olga, "Title", event.title)  # the way round the page leads to its beginning again
+    olga.write(f"Title, {LANGUAGES[second]}", event.title[second], back=True)
     assert event.date
     year, month, day = event.date.split("-")
     olga.to("Date")
@@ -161,8 +163,8 @@ def saved(olga: Keyboard) -> None:
     expect(olga.page.get_by_text("All saved")).to_be_visible(timeout=20_000)
 
 
-def exported(olga: Keyboard) -> EventDraft:
-    """The event file, taken by keyboard, read as it would be imported."""
+def exported(olga: Keyboard, back: bool = False) -> EventDraft:
+    """The event file, taken by keyboard at the end of the form, read as it would be imported."""
     with olga.page.expect_download() as taken:
-        olga.do("Download the event file")
+        olga.do("Download the event file", back)
     return read_event_file(taken.value.path().read_bytes())

@@ -31,9 +31,9 @@ def editing(olga: Keyboard) -> Keyboard:
 
 
 def open_part(olga: Keyboard, name: str) -> None:
-    """A part of the event, from wherever the focus is: to the parts, then by arrows."""
-    parts = olga.page.locator(".part[aria-current=true]")
-    olga.to(parts.locator(".part__title").inner_text())
+    """A part of the event: back to the parts before the form, on from the beginning of the page; then by arrows."""
+    chosen = olga.page.locator(".part[aria-current=true] .part__title").inner_text()
+    olga.to(chosen, back=bool(olga.focused()))
     olga.press("Home")
     olga.among(name)
     olga.press("Enter")
@@ -70,13 +70,14 @@ def test_parts_are_copied_moved_carried_and_deleted(editing: Keyboard) -> None:
     assert titles(olga)[-1] == "Do you agree?"
     open_part(olga, BARRIERS)
     olga.tick("Lack of trust")
+    olga.do("To the parts of the event")
     open_part(olga, IMPRESSIONS)
     olga.to(IMPRESSIONS, back=True)
     olga.press("Alt+ArrowUp", "Enter")
     expect(olga.page.get_by_role("heading", name="Session 1")).to_be_focused()
     saved(olga)
     open_part(olga, "The event")
-    draft = exported(olga)
+    draft = exported(olga, back=True)
     assert [len(session.questions) for session in draft.sessions] == [4, 11, 5]
     assert draft.sessions[1].questions[1].settings["right"] == ["trust"]
 
@@ -92,8 +93,8 @@ def test_what_is_taken_away_leaves_the_focus_and_the_preview_lets_it_through(edi
     olga.do("Remove: Lack of trust")
     assert olga.focused().startswith("Remove: Lack of critical")
     olga.to("To the parts of the event")
-    olga.do("Example results")
     olga.do("Dark")
+    olga.do("Example results")
     olga.do("Enlarge the hall screen")
     expect(olga.page.get_by_role("button", name="Back to the form")).to_be_focused()
     olga.press("Escape")
@@ -120,7 +121,7 @@ def takes(olga: Keyboard, name: str) -> str:
 
 def test_the_pages_around_are_used_and_the_rehearsal_begins(editing: Keyboard) -> None:
     olga = editing
-    assert exported(olga) == read_event_file(FILE.read_bytes())
+    assert exported(olga, back=True) == read_event_file(FILE.read_bytes())
     olga.go("‹ Organiser page")
     announce(olga)
     hand_out_codes(olga)
