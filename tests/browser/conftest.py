@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import DESK, HALL, PHONE, chromium, chromium_path
-from tests.server_process import ServerProcess, running_server
+from tests.browser.keyboard import Keyboard
+from tests.server_process import ServerProcess, run_command, running_server
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,21 @@ def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
         for context in browser.contexts:
             context.close()
         assert day.problems == []
+
+
+@pytest.fixture
+def olga(browser: Browser, tmp_path: Path) -> Iterator[Keyboard]:
+    """Olga, by keyboard only, at the page of her events, on a server that has nothing but her account."""
+    server = ServerProcess(tmp_path / "voting.db")
+    run_command("staff", "add", "olga@example.lv", database=server.database, input="a boat on the Daugava")
+    server.start()
+    day = Day(server, browser, [])
+    olga = Keyboard(day.open(f"{server.url}/staff?lang=en", DESK, "en-GB", accept_downloads=True))
+    olga.write("Email address", "olga@example.lv")
+    olga.write("Password", "a boat on the Daugava")
+    olga.go("Sign in")
+    yield olga
+    for context in browser.contexts:
+        context.close()
+    server.kill()
+    assert day.problems == [] and olga.bad == set()

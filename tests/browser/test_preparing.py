@@ -1,23 +1,16 @@
-"""Olga sets the Riga event up in the browser, by keyboard only; what has ballots is frozen; two people save at once."""
+"""What has ballots is frozen; two people save at once; nothing typed is lost; problems are told at their fields."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Day
-from tests.browser.keyboard import Keyboard
 from tests.browser.test_accessible import violations
 from tests.browser.test_audience_questions import beside
 from tests.clients import Console, Phone
-from tests.server_process import run_command
 from voting.services.event_file import EventDraft, read_event_file
 
 pytestmark = pytest.mark.browser
-PASSWORD = "a boat on the Daugava"
-GROUPS = "Politikas plānotāji | Policy planners\nUzņēmumi | Companies\nKlasteru organizācijas | Cluster organisations"
-BARRIERS = (
-    "1. Finansējuma trūkums\tLack of funding\n2. Uzticēšanās trūkums\tLack of trust\n3. Prasmju trūkums\tLack of skills"
-)
 
 
 def prepared(day: Day, organiser_url: str, language: str = "en") -> Page:
@@ -34,104 +27,6 @@ def exported(page: Page) -> EventDraft:
     link = page.get_by_role("link", name="Download the event file", include_hidden=True)
     page.get_by_role("button", name="The event", exact=True).click()
     return read_event_file(page.request.get(str(link.evaluate("a => a.href"))).body())
-
-
-def begin(day: Day) -> Keyboard:
-    """Olga signs in and makes an empty event; nothing but the account is there before."""
-    run_command("staff", "add", "olga@example.lv", database=day.server.database, input=PASSWORD)
-    olga = Keyboard(day.open(f"{day.server.url}/staff?lang=en", DESK, "en"))
-    olga.write("Email address", "olga@example.lv")
-    olga.write("Password", PASSWORD)
-    olga.do("Sign in")
-    expect(olga.page.get_by_role("heading", name="Your events")).to_be_visible()
-    olga.do("New event")
-    expect(olga.page.get_by_role("heading", name="New event")).to_be_visible()
-    olga.to("Latvian and English")
-    olga.press("ArrowDown")
-    assert olga.focused() == "Latvian"
-    olga.do("Make the event")
-    expect(olga.page.get_by_role("navigation", name="Parts of the event")).to_be_visible()
-    return olga
-
-
-def describe_the_event(olga: Keyboard) -> None:
-    olga.choose("Another language", "English")
-    olga.do("Add")
-    olga.write("Title, Latvian", "Sadarbība klasteru izaugsmei")
-    olga.write("Title, English", "Collaboration for cluster growth")
-    olga.write("One code for the day", "rīga 2027")
-    olga.do("Paste a list")
-    olga.page.keyboard.insert_text(GROUPS)
-    olga.do("Add 3 lines")
-
-
-def write_the_session(olga: Keyboard) -> None:
-    olga.do("Pirmā sesija")
-    olga.write("Title, Latvian", "Klasteru loma")
-    olga.write("Title, English", "The role of clusters")
-    olga.write("Moderators", "Dr. Emily Wise\nDr. Gerd Meier zu Koecker")
-
-
-def add(olga: Keyboard, kind: str, lv: str, en: str) -> None:
-    """A question of a kind; afterwards the focus is in its English words."""
-    olga.do("The role of clusters")
-    olga.do(kind)
-    assert olga.focused() == "The question, Latvian"
-    olga.page.keyboard.insert_text(lv)
-    olga.write("The question, English", en)
-
-
-def write_the_questions(olga: Keyboard) -> None:
-    add(olga, "One of several", "Kas visvairāk kavē?", "What hinders most?")
-    olga.do("Paste a list")
-    olga.page.keyboard.insert_text(BARRIERS)
-    olga.do("Add 3 lines")
-    olga.to("Lack of trust")
-    olga.press("Space")
-    add(olga, "Word cloud", "Trīs vārdi", "Three words")
-    add(olga, "A number", "Cik gadu?", "How many years?")
-    olga.write("Smallest number", "1")
-    olga.write("Largest number", "15")
-    add(olga, "Rating on a scale", "Cik lielā mērā piekrītat?", "How far do you agree?")
-    olga.write("Items to rate 1, Latvian", "Klasteri ir redzami")
-    olga.press("Enter")
-    olga.page.keyboard.insert_text("Clusters are visible")
-    olga.write("Items to rate 2, Latvian", "Atbalsts ir prognozējams")
-    olga.write("Items to rate 2, English", "Support is predictable")
-
-
-def test_the_riga_event_is_made_from_nothing_by_keyboard_only(day: Day) -> None:
-    olga = begin(day)
-    page = olga.page
-    describe_the_event(olga)
-    write_the_session(olga)
-    write_the_questions(olga)
-    olga.to("How many years?")
-    olga.press("Alt+ArrowUp", "Alt+ArrowUp", "Alt+ArrowUp")
-    assert "How many years?" in olga.focused()
-    saved(page)
-    assert violations(page) == []
-    outline = page.get_by_role("navigation", name="Parts of the event")
-    before = outline.inner_text()
-    page.reload()
-    assert outline.inner_text() == before
-    draft = exported(page)
-    assert (draft.title, draft.code) == (
-        {"lv": "Sadarbība klasteru izaugsmei", "en": "Collaboration for cluster growth"}, "RIGA2027",
-    )  # fmt: skip
-    assert [g["label"]["en"] for g in draft.groups] == ["Policy planners", "Companies", "Cluster organisations"]
-    [session] = draft.sessions
-    assert (session.title["en"], session.moderators) == (
-        "The role of clusters", ["Dr. Emily Wise", "Dr. Gerd Meier zu Koecker"],
-    )  # fmt: skip
-    assert [q.text["en"] for q in session.questions] == [
-        "How many years?", "What hinders most?", "Three words", "How far do you agree?",
-    ]  # fmt: skip
-    choice = session.questions[1].settings
-    assert [o["text"]["lv"] for o in choice["options"]] == [
-        "Finansējuma trūkums", "Uzticēšanās trūkums", "Prasmju trūkums",
-    ]  # fmt: skip
-    assert choice["right"] == ["uzticesanas-trukums"]
 
 
 async def one_votes(day: Day) -> None:

@@ -5,6 +5,7 @@ import { received, sent } from "../../static/js/organiser/prepare/identity.js";
 import { codeFrom, idFrom, ownId } from "../../static/js/organiser/prepare/ids.js";
 import { withoutKeys } from "../../static/js/organiser/prepare/keys.js";
 import { missingIn } from "../../static/js/organiser/prepare/languages.js";
+import { shownPart } from "../../static/js/organiser/prepare/parts.js";
 import { textsOf } from "../../static/js/organiser/prepare/paste.js";
 import { after, isUnsaved, shouldSend, startState } from "../../static/js/organiser/prepare/state.js";
 
@@ -216,4 +217,13 @@ test("whose change it was is known as long as the change of somebody else is tol
   const asked = after(after(put(started(), ["event", "title", "lv"], "Mana"), { type: "sending" }), { type: "conflict", by: "olga@example.lv", told: told(theirs, "v9") });
   assert.deepEqual([asked.status, asked.by], ["conflict", "olga@example.lv"]);
   assert.equal(conflict(asked, theirs).by, null);
+});
+
+test("what is shown is the part chosen, or the nearest to it that is there", () => {
+  const { document } = started();
+  const [{ _key: session, questions: [{ _key: question }] }] = document.sessions;
+  assert.deepEqual(shownPart(document, { part: "question", session, question }), { part: "question", session, question });
+  assert.deepEqual(shownPart(document, { part: "question", session, question: "gone" }), { part: "session", session });
+  assert.deepEqual(shownPart(document, { part: "question", session: "gone", question }), { part: "event" });
+  assert.deepEqual(shownPart(document, { part: "session", session: "gone" }), { part: "event" });
 });

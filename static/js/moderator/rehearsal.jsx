@@ -1,7 +1,7 @@
 /** The rehearsal: a band that nobody overlooks, and the switch. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n.js";
+import { useAsking } from "./asking.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Run} Run */
@@ -22,14 +22,12 @@ const hasBallots = (desk) => desk.stage?.questions.some(({ rounds }) => rounds.s
  * @param {{desk: Desk, run: Run}} props
  */
 export function RehearsalControl({ desk, run }) {
-  const [asking, ask] = useState(false);
-  const no = useRef(/** @type {HTMLButtonElement|null} */ (null));
-  useEffect(() => no.current?.focus(), [asking]);
+  const { asking, ask, no, before } = useAsking();
   if (!desk.stage?.session.rehearsal) {
     if (hasBallots(desk)) return null;
-    return <button type="button" onClick={() => run("rehearsal.start", {})}>{t("Start a rehearsal")}</button>;
+    return <button type="button" ref={before} onClick={() => run("rehearsal.start", {})}>{t("Start a rehearsal")}</button>;
   }
-  if (!asking) return <button type="button" onClick={() => ask(true)}>{t("End the rehearsal")}</button>;
+  if (!asking) return <button type="button" ref={before} onClick={() => ask(true)}>{t("End the rehearsal")}</button>;
   const stop = async () => {
     if (await run("rehearsal.stop", {})) ask(false);
   };

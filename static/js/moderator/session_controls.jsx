@@ -1,7 +1,7 @@
 /** What concerns the whole session: the hall screen, the links, the end. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n.js";
+import { useAsking } from "./asking.js";
 import { RehearsalControl } from "./rehearsal.jsx";
 
 /** @typedef {import("./types.js").Run} Run */
@@ -34,11 +34,9 @@ export function SessionControls({ page, desk, run }) {
 
 /** Ending asks once more, in place. @param {{ended: boolean, run: Run}} props */
 function End({ ended, run }) {
-  const [asking, ask] = useState(false);
-  const no = useRef(/** @type {HTMLButtonElement|null} */ (null));
-  useEffect(() => no.current?.focus(), [asking]);
-  if (ended) return <p class="note">{t("The session has ended. Launching a question brings it back.")}</p>;
-  if (!asking) return <button type="button" onClick={() => ask(true)}>{t("End the session")}</button>;
+  const { asking, ask, no, before } = useAsking();
+  if (ended) return <p class="note" tabIndex={-1} ref={before}>{t("The session has ended. Launching a question brings it back.")}</p>;
+  if (!asking) return <button type="button" ref={before} onClick={() => ask(true)}>{t("End the session")}</button>;
   const end = async () => {
     if (await run("session.end", {})) ask(false);
   };

@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { page } from "../core/page.js";
 import { App } from "./prepare/app.jsx";
+import { keepFocus } from "./prepare/keep_focus.js";
 import { startStore } from "./prepare/store.js";
 
 const data = page();
@@ -14,3 +15,4 @@ function draw(state) {
   render(<App page={data} state={state} store={store} />, root);
 }
 draw(store.state);
+keepFocus(root);

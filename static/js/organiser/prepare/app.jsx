@@ -6,6 +6,7 @@ import { EditorContext, useLanguages } from "./editor.js";
 import { EventForm } from "./event_form.jsx";
 import { focusForm } from "./form_head.jsx";
 import { Outline } from "./outline.jsx";
+import { focusParts, shownPart } from "./parts.js";
 import { Preview } from "./preview.jsx";
 import { QuestionForm } from "./question_form.jsx";
 import { Removed, SaveStatus } from "./save_status.jsx";
@@ -35,6 +36,7 @@ export function App({ page, state, store }) {
         <Outline chosen={chosen} />
         <main id="form" class="main" tabIndex={-1}>
           <Form state={state} />
+          <a class="skip" href="#form" onClick={(event) => { event.preventDefault(); focusParts(); }}>{t("To the parts of the event")}</a>
         </main>
         <div class="docked"><Conflict /><Summary /></div>
         <Preview />
@@ -76,14 +78,12 @@ function Title() {
 
 /** @param {{state: State}} props */
 function Form({ state: { document, selected } }) {
-  if (selected.part === "event") return <EventForm />;
-  const session = document.sessions.findIndex((/** @type {any} */ { _key }) => _key === selected.session);
-  if (session < 0) return <EventForm />;
-  if (selected.part === "session") return <SessionForm key={selected.session} index={session} />;
-  const index = document.sessions[session].questions.findIndex((/** @type {any} */ { _key }) => _key === selected.question);
-  return index < 0
-    ? <SessionForm key={selected.session} index={session} />
-    : <QuestionForm key={selected.question} session={session} index={index} />;
+  const shown = shownPart(document, selected);
+  if (shown.part === "event") return <EventForm />;
+  const session = document.sessions.findIndex((/** @type {any} */ { _key }) => _key === shown.session);
+  if (shown.part === "session") return <SessionForm key={shown.session} index={session} />;
+  const index = document.sessions[session].questions.findIndex((/** @type {any} */ { _key }) => _key === shown.question);
+  return <QuestionForm key={shown.question} session={session} index={index} />;
 }
 
 /** Ctrl with Z, Shift+Z, Y and S, wherever the focus is. @param {import("./store.js").Store} store */

@@ -41,7 +41,7 @@ export function Speakers() {
   return (
     <Entries
       path={["event", "speakers"]} label={t("Speakers")} blank={() => ({ name: "" })} add={t("Add a speaker")}
-      nameOf={({ name }, index) => name || String(index + 1)}
+      nameOf={({ name }, index) => name || String(index + 1)} one={(n) => t("Speaker {n}", { n })}
     >
       {(entry) => (
         <>
@@ -61,7 +61,7 @@ export function Agenda() {
   return (
     <Entries
       path={["event", "agenda"]} label={t("Agenda")} blank={() => ({ title: {} })} add={t("Add a point")}
-      nameOf={({ title }, index) => firstWords(title, languages) || String(index + 1)}
+      nameOf={({ title }, index) => firstWords(title, languages) || String(index + 1)} one={(n) => t("Point {n} of the agenda", { n })}
     >
       {(entry) => (
         <>
@@ -86,7 +86,7 @@ export function Projects() {
   return (
     <Entries
       path={["event", "projects"]} label={t("Projects")} blank={() => ({ name: {} })} add={t("Add a project")}
-      nameOf={({ name }, index) => firstWords(name, languages) || String(index + 1)}
+      nameOf={({ name }, index) => firstWords(name, languages) || String(index + 1)} one={(n) => t("Project {n}", { n })}
     >
       {(entry) => (
         <>

@@ -5,6 +5,7 @@ import { useEditor, useLanguages } from "./editor.js";
 import { frozenQuestion } from "./identity.js";
 import { freshKey } from "./keys.js";
 import { Marks } from "./outline_marks.jsx";
+import { amongParts, shownPart } from "./parts.js";
 import { onArrows, useDragging, useMove } from "./sorting.js";
 import { questionWords, sessionWords } from "./words.js";
 
@@ -23,7 +24,7 @@ export function Outline({ chosen }) {
     chosen();
   };
   return (
-    <nav class="outline" aria-label={t("Parts of the event")}>
+    <nav class="outline" aria-label={t("Parts of the event")} onKeyDown={amongParts}>
       <Part selected={{ part: "event" }} chosen={chosen} keyed={["event"]} value={event} title={t("The event")} />
       <ol class="outline__sessions" ref={list}>
         {sessions.map((/** @type {any} */ session, /** @type {number} */ index) => (
@@ -31,7 +32,7 @@ export function Outline({ chosen }) {
         ))}
       </ol>
       <button type="button" class="quiet" onClick={add}>+ {t("Add a session")}</button>
-      <p class="hint">{t("Alt with ↑ or ↓ moves what has the focus; so does the mouse.")}</p>
+      <p class="hint">{t("↑ and ↓ go from part to part. With Alt they move it; so does the mouse.")}</p>
     </nav>
   );
 }
@@ -92,13 +93,15 @@ const kindLabel = (page, question) => t(page.kinds.find((/** @type {any} */ { na
  */
 function Part({ selected, chosen, keyed, value, title, about = "", frozen, own = false, onKeyDown }) {
   const { state, tell } = useEditor();
-  const current = JSON.stringify(selected) === JSON.stringify(state.selected);
+  const current = JSON.stringify(selected) === JSON.stringify(shownPart(state.document, state.selected));
   const choose = () => {
     tell({ type: "select", selected });
     chosen();
   };
   return (
-    <button type="button" class={`part part--${selected.part} grip`} aria-current={current} onClick={choose} onKeyDown={onKeyDown}>
+    <button
+      type="button" class={`part part--${selected.part} grip`} aria-current={current} tabIndex={current ? 0 : -1} onClick={choose} onKeyDown={onKeyDown}
+    >
       <span class="part__title">{title}</span>
       <span class="part__about">{about}</span>
       <Marks keyed={keyed} value={value} frozen={frozen} own={own} />

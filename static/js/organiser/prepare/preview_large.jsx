@@ -1,12 +1,12 @@
 /** The hall screen as large as the window allows, and back. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../core/i18n.js";
 
 /** @param {{children: any}} props */
 export function Large({ children }) {
   const [large, setLarge] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!large) return undefined;
     const onKey = (/** @type {KeyboardEvent} */ { key }) => { if (key === "Escape") setLarge(false); };
     document.addEventListener("keydown", onKey);

@@ -47,8 +47,19 @@ export function QuestionForm({ session, index }) {
         <p class="hint">{t("Ids make themselves from the words. They stand in files of results.")}</p>
         <Id path={path} label={t("Id of the question")} />
       </details>
+      <Another session={session} />
     </section>
   );
+}
+
+/** On to the next question: to the kinds to choose from. @param {{session: number}} props */
+function Another({ session }) {
+  const { state, tell } = useEditor();
+  const go = () => {
+    tell({ type: "select", selected: { part: "session", session: state.document.sessions[session]._key } });
+    /** @type {HTMLElement|null} */ (document.querySelector("#form .adding .card"))?.focus();
+  };
+  return <p><button type="button" class="secondary" onClick={go}>+ {t("Add another question")}</button></p>;
 }
 
 /** @param {{path: Path, kind: Kind}} props */

@@ -9,10 +9,12 @@ import { Locked, Problems } from "./notes.jsx";
 
 /**
  * @param {{path: Path, label: string, help?: string, blank: () => any, add: string, nameOf: (entry: any, index: number) => string,
- *   frozen?: (entry: any) => string|null|undefined, after?: any, children: (path: Path, entry: any, index: number) => any}} props
- *   nameOf: what an entry is called to screen readers; frozen: why an entry must stay; after: beside the button that adds
+ *   one?: (place: number) => string, frozen?: (entry: any) => string|null|undefined, after?: any,
+ *   children: (path: Path, entry: any, index: number) => any}} props
+ *   nameOf: what an entry is called to screen readers; one: what holds its fields together, where these are called alike in
+ *   each; frozen: why an entry must stay; after: beside the button that adds
  */
-export function Entries({ path, label, help, blank, add, nameOf, frozen = () => null, after, children }) {
+export function Entries({ path, label, help, blank, add, nameOf, one, frozen = () => null, after, children }) {
   const { state } = useEditor();
   const place = usePlace(path);
   const entries = /** @type {any[]} */ (place.value ?? []);
@@ -28,7 +30,7 @@ export function Entries({ path, label, help, blank, add, nameOf, frozen = () => 
         {entries.map((entry, index) => (
           <Entry
             key={entry._key} path={path} index={index} n={entries.length} name={nameOf(entry, index)} move={move}
-            locked={Boolean(place.locked)} why={frozen(entry)}
+            locked={Boolean(place.locked)} why={frozen(entry)} group={one?.(index + 1)}
           >
             {children([...path, index], entry, index)}
           </Entry>
@@ -42,13 +44,13 @@ export function Entries({ path, label, help, blank, add, nameOf, frozen = () => 
 
 /**
  * @param {{path: Path, index: number, n: number, name: string, move: (from: number, to: number) => void, locked: boolean,
- *   why: string|null|undefined, children: any}} props
+ *   why: string|null|undefined, group: string|undefined, children: any}} props
  */
-function Entry({ path, index, n, name, move, locked, why, children }) {
+function Entry({ path, index, n, name, move, locked, why, group, children }) {
   return (
     <li class="entry sortable" onKeyDown={locked ? onEnter : (event) => { onEnter(event); onArrows(index, move)(event); }}>
       <span class={`grip ${locked ? "grip--locked" : ""}`} aria-hidden="true">{index + 1}</span>
-      <div class="entry__content">
+      <div class="entry__content" role={group ? "group" : undefined} aria-label={group}>
         {children}
         <Locked why={locked ? null : why} />
       </div>

@@ -1,6 +1,6 @@
 /** Words for the points of a scale: the ends first, those between on demand. */
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../core/i18n.js";
 import { useEditor, usePlace } from "../editor.js";
 import { Problems } from "./notes.jsx";
@@ -17,10 +17,14 @@ export function Points({ path, label, help }) {
   const given = place.value ?? {};
   const between = Array.from({ length: n - 2 }, (_, index) => String(index + 2));
   const [all, showAll] = useState(false);
+  const group = useRef(/** @type {HTMLFieldSetElement|null} */ (null));
+  useLayoutEffect(() => { // the button is gone; the first of the new fields has the focus
+    if (all) /** @type {HTMLElement|null|undefined} */ (group.current?.querySelector(".point-of:nth-of-type(2) input"))?.focus();
+  }, [all]);
   const beyond = Object.keys(given).filter((point) => Number(point) > n);
   const shown = ["1", ...between.filter((point) => all || given[point]), String(n), ...beyond];
   return (
-    <fieldset class="points-of" data-path={place.name}>
+    <fieldset class="points-of" data-path={place.name} ref={group}>
       <legend class="label">{label}</legend>
       {help && <p class="hint">{help}</p>}
       {shown.map((point) => (
