@@ -79,6 +79,20 @@ def test_a_server_that_may_lose_ballots_is_refused(postgresql: Emptied, address:
     Storage(address).close()
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_every_letter_is_refused(postgresql: Emptied, address: str, encoding: str) -> None:
+    other = address.rsplit("/", 1)[0] + "/narrow"
+    with psycopg.connect(address, autocommit=True) as administrator:
+        administrator.execute(f"CREATE DATABASE narrow ENCODING '{encoding}' TEMPLATE template0 LOCALE 'C'")
+        try:
+            with pytest.raises(UnsafeDatabase, match=f"encoded in {encoding}.*ENCODING 'UTF8'"):
+                Storage(other)
+            served = run_command("serve", "--port", str(free_port()), database=other, check=False)
+            assert served.returncode == 2 and len(served.stderr.splitlines()) == 1, served.stderr
+        finally:
+            administrator.execute("DROP DATABASE narrow WITH (FORCE)")
+
+
 def test_a_role_of_which_commits_may_be_lost_is_refused(postgresql: Emptied, address: str) -> None:
     with psycopg.connect(address, autocommit=True) as administrator:
         administrator.execute("ALTER ROLE balss SET synchronous_commit = off")

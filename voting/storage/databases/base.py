@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 class UnsafeDatabase(Exception):
-    """The database may lose what it has committed; the message is one line that says what to change."""
+    """The database may lose what it has committed, or letters; the message is one line that says what to change."""
 
 
 class Database(ABC):

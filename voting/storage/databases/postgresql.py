@@ -25,7 +25,7 @@ costs more than a join. With 5 and 15, 400 joins at once opened 190 connections.
 CONNECT_WITHIN_S = 3
 CONNECTION = {
     "connect_timeout": CONNECT_WITHIN_S, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2,
-    "keepalives_count": 3, "tcp_user_timeout": 10_000,
+    "keepalives_count": 3, "tcp_user_timeout": 10_000, "client_encoding": "utf8",
 }  # fmt: skip
 """A server that is gone without a word is noticed within ten seconds; the system's own patience is hours."""
 WRITER_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=10s"
@@ -87,9 +87,11 @@ class PostgresServer(Database):
         return self._engine(in_thread=True, poolclass=StaticPool, options=WRITER_OPTIONS)
 
     def migrator(self) -> Engine:
-        """For Alembic; checks that what is committed is safe."""
+        """For Alembic; checks that what is committed is safe, and that every letter can be stored."""
         engine = self._engine(poolclass=NullPool)
         with engine.connect() as connection:
+            if (encoding := connection.exec_driver_sql("SHOW server_encoding").scalar_one()) != "UTF8":
+                raise UnsafeDatabase(f"the database is encoded in {encoding}; make it anew with ENCODING 'UTF8'")
             for setting in MUST_BE_ON:
                 if connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == "off":
                     raise UnsafeDatabase(f"PostgreSQL has {setting}=off and may lose ballots; set {setting}=on")
