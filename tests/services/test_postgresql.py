@@ -107,6 +107,14 @@ def test_a_role_of_which_commits_may_be_lost_is_refused(postgresql: Emptied, add
 def test_a_commit_whose_answer_is_lost_is_done_once(context: Context, address: str, when: str) -> None:
     engine = context.storage._writer._engine
     broken: list[int] = []
+    asked: list[bool] = []
+    outcome = context.storage.database.outcome
+
+    def noted(connection: Any, name: str) -> bool:
+        asked.append(outcome(connection, name))
+        return asked[-1]
+
+    context.storage.database.outcome = noted  # type: ignore[method-assign]
 
     @events_of.listens_for(engine, "commit")
     def break_once(connection: Any) -> None:
@@ -116,6 +124,8 @@ def test_a_commit_whose_answer_is_lost_is_done_once(context: Context, address: s
         broken.append(driver.info.backend_pid)
         if when == "after":
             driver.commit()  # it is committed, and the answer never comes
+            driver.pgconn.finish()
+            return
         with psycopg.connect(address, autocommit=True) as administrator:
             administrator.execute("SELECT pg_terminate_backend(%s, 5000)", broken)
 
@@ -124,7 +134,7 @@ def test_a_commit_whose_answer_is_lost_is_done_once(context: Context, address: s
         return 7
 
     assert context.storage.write(note) == 7
-    assert broken
+    assert broken and asked == [when == "after"], "whether it was stored is looked up, not guessed"
     with context.storage.read() as db:
         assert db.scalar(select(func.count()).select_from(AuditEntry)) == 1
 

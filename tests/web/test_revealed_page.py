@@ -5,10 +5,12 @@ from random import Random
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import FixedClock
 from tests.services.audience import cast, join_group
-from voting.services import questions, rehearsals, splits, texts
+from voting.services import events, questions, rehearsals, retention, splits, texts
 from voting.services.context import Context
 from voting.services.links import event_links
+from voting.services.results import results_document
 from voting.services.session_views import SessionView
 
 
@@ -35,6 +37,24 @@ def test_every_kind_is_shown_as_a_table_without_a_script(
         assert question.text[language].replace("'", "&#39;") in html
     assert html.count("<table>") >= 5 and '<meta name="robots" content="noindex">' in html
     assert f'<html lang="{language}">' in html and context.ballots.fingerprint(context.views.get(klasteri.id)) in html
+
+
+def test_when_the_ballots_are_deleted_the_page_and_the_hall_stay_as_they_were(
+    client: FlaskClient, context: Context, klasteri: SessionView, clock: FixedClock
+) -> None:
+    for question in klasteri.questions:
+        ask(context, klasteri, question.key, ["phones", "hall"])
+    questions.reveal_results(context, klasteri.id, "years", ["phones"], False)
+    questions.end_session(context, klasteri.id)
+    results_document(context, klasteri.event.id)  # what takes long, such as who thinks alike, is found now
+    before = client.get("/r/KLASTERI?lang=en").text
+    shown = context.ballots.shown_at_the_end(context.views.get(klasteri.id))
+    assert shown and shown in before and klasteri.question("years").text["en"] not in before
+    events.close_event(context, klasteri.event.id, "organiser link")
+    clock.advance(31 * 24 * 3600)
+    assert [due.what for due in retention.purge(context)] == ["keys", "ballots"]
+    assert client.get("/r/KLASTERI?lang=en").text == before
+    assert context.ballots.shown_at_the_end(context.views.get(klasteri.id)) == shown
 
 
 def test_nothing_is_shown_that_phones_were_not_shown(

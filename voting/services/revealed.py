@@ -2,7 +2,7 @@
 
 It is what their phones were shown, in the stage's public form: no group, no text that was not approved, nothing that
 only the hall saw; and no text whose author was asked, and did not agree that it be published. Hiding a question from
-phones, also after the session, takes it off the page.
+phones, also after the session, takes it off the page. Where the ballots have been deleted it has the totals that are kept.
 """
 
 from dataclasses import dataclass, replace
@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from voting.storage.models import VotingSession
+from voting.storage.models import KeptResults, VotingSession
 
 from . import access
 from .context import Context
 from .session_views import EventView, QuestionView, SessionView
 from .stages import public_question, shown_round
 from .tallies import RoundTally
+
+Kept = dict[str, list[RoundTally]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,31 @@ def revealed_to_phones(context: Context, code: str) -> Revealed:
             ids = list(db.scalars(query.order_by(VotingSession.position)))
     views = [context.views.get(session_id) for session_id in ids]
     over = [view for view in views if view.state == "ended" and not view.rehearsal]
-    found = [_session(context, view) for view in over]
+    kept = _kept(context, joined.event_id)
+    found = [_session(context, view, kept.get(view.code, {})) for view in over]
     return Revealed(views[0].event, joined.code, [session for session in found if session.questions])
 
 
-def _session(context: Context, view: SessionView) -> RevealedSession:
-    questions = [_question(context, question) for question in view.questions if "phones" in question.revealed]
+def _kept(context: Context, event_id: int) -> dict[str, Kept]:
+    """Code of a session -> id of a question -> its rounds, where the ballots have been deleted and the totals are kept."""
+    with context.storage.read() as db:
+        kept = db.get(KeptResults, event_id)
+    sessions = kept.document["sessions"] if kept is not None else []
+    return {
+        session["code"]: {
+            question["id"]: [RoundTally(r["round"], r["ballots"], r["tally"]) for r in question["rounds"]]
+            for question in session["questions"]
+        }
+        for session in sessions
+    }
+
+
+def _session(context: Context, view: SessionView, kept: Kept) -> RevealedSession:
+    questions = [
+        _question(question, kept.get(question.key) or context.tallies.of_question(question))
+        for question in view.questions
+        if "phones" in question.revealed
+    ]
     return RevealedSession(
         view.title, [each for each in questions if each.rounds], context.ballots.shown_at_the_end(view)
     )
@@ -72,10 +93,10 @@ def _published(question: QuestionView, counted: RoundTally) -> RoundTally:
     return replace(counted, tally=question.kind.published(question.settings, counted.tally))
 
 
-def _question(context: Context, question: QuestionView) -> RevealedQuestion:
+def _question(question: QuestionView, tallies: list[RoundTally]) -> RevealedQuestion:
     rounds = [
         {**shown_round(question, _published(question, tally), "public"), "closed_at": r.closed_at}
-        for tally in context.tallies.of_question(question)
+        for tally in tallies
         if tally.tally is not None and (r := question.round_view(tally.round)) is not None
     ]
     return RevealedQuestion(public_question(question), question.stored_settings, rounds)

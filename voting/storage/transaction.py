@@ -139,6 +139,8 @@ class Writer:
             except DBAPIError as failed:
                 error = failed
             if not self._database.passes(error) or time.monotonic() - since >= LOCK_PATIENCE_S:
+                if doubtful is not None:  # it may be stored: to count once too often does no harm
+                    self._committed_as(doubtful)
                 return [Failed(Unavailable(self._why(error)))] * len(items)
             concurrency.real_sleep(LOCK_PAUSE_S)
 

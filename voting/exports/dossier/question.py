@@ -143,7 +143,7 @@ class QuestionSection:
 
     def _rounds_together(self) -> Iterator[Block]:
         """All closed rounds as columns of one table, where there are several."""
-        if self.kind.single_ballots:
+        if self.kind.single_ballots or self.kind.texts:
             return
         say = self.say
         closed = [
@@ -156,8 +156,7 @@ class QuestionSection:
             return
         yield Heading(3, say("Rounds side by side"))
         yield from self._figures("rounds", None)
-        if not self.kind.texts:
-            yield from side_by_side(say, sides, say("Rounds side by side."))
+        yield from side_by_side(say, sides, say("Rounds side by side."))
 
     def _figures(self, shows: str, number: int | None) -> Iterator[Figure]:
         for chart in self.charts:

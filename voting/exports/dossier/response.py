@@ -14,13 +14,15 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on response, with the verdicts at a glance."""
     yield Heading(1, say.section(1, say("Response")), new_page=True)
     yield Paragraph(
-        say("Nothing is stored about the people who took part; what is known is how many ballots each round has.")
+        say(
+            "No names and no devices are stored of the people who took part; what is known is how many ballots each round has."
+        )
     )
     day = _only_day(say, document)
     rows = tuple(_rows(say, document, day))
     if rows:
         head = tuple(say(name) for name in ("Question", "Round", "Closed at", "Ballots", "Abstained"))
-        told = say("Ballots by question and round.") + (f" {day}." if day else "")
+        told = say("Ballots by question and round.") + (f" {day.removesuffix('.')}." if day else "")
         yield Table(say.caption("Table {number}.", told), head, rows, 3, (14, 3, 4, 3, 4) if day else (9, 2, 7, 3, 3))
     verdicts = tuple(_verdicts(say, document))
     if verdicts:
