@@ -179,6 +179,17 @@ def test_an_organiser_cannot_take_over_an_account_of_another_event(
             staff.reset(context, riga, account, "organiser link")
 
 
+def test_an_administrator_may_since_all_accounts_are_open_to_them_anyway(
+    context: Context, riga: int, other_event: int
+) -> None:
+    assert staff.invite(context, other_event, "max@example.org", "organiser", "organiser link")
+    assert staff.invite(context, riga, "max@example.org", "moderator", "anna@example.org", by_administrator=True)
+    max_id = staff.members_of(context, riga)[0].account_id
+    link = staff.reset(context, riga, max_id, "anna@example.org", by_administrator=True)
+    accounts.use_link(context, link, "", GOOD)
+    assert person(context, "max@example.org", GOOD).id == max_id
+
+
 def test_an_organiser_resets_the_password_of_the_own_staff(context: Context, riga: int) -> None:
     link = staff.invite(context, riga, "max@example.org", "moderator", "organiser link")
     assert link is not None

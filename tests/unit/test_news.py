@@ -1,13 +1,15 @@
 """What workers tell each other through Redis: every kind of change arrives as it was, and nothing else is taken in."""
 
+import time
 from typing import Any, get_args
 
 import msgspec
 import pytest
+import redis
 
 from voting.domain import changes
 from voting.domain.changes import Change, SessionChanged
-from voting.workers.news import News
+from voting.workers.news import UNTOLD_S, News
 
 CHANGES: list[Change] = [
     SessionChanged(1), changes.BallotsCast(1, 2, 3), changes.TextsDecided(1, 2), changes.TextsSupported(1, 2),
@@ -44,6 +46,35 @@ def test_every_kind_of_change_arrives_as_it_was() -> None:
     first.tell([*CHANGES, *CHANGES, changes.SlowPartFound(1)])
     second.read(letter_of(first))
     assert heard == CHANGES
+
+
+class Away:
+    """Stands where Redis does not answer."""
+
+    def publish(self, _channel: str, _data: bytes) -> None:
+        raise redis.ConnectionError
+
+
+def test_of_whom_nobody_could_be_told_is_told_until_the_others_hear_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, now = worker("first"), 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    there, first._redis = first._redis, Away()
+
+    def send() -> list[tuple[int, bytes]]:
+        letter = first._take()
+        assert letter is not None
+        first._publish(letter)
+        return letter.participants
+
+    first.tell_participant(1, b"key")
+    assert send() == [(1, b"key")]
+    first.tell_participant(2, b"other")
+    assert send() == [(1, b"key"), (2, b"other")], "none is forgotten"
+    first._redis = there
+    assert len(send()) == 2
+    now += UNTOLD_S + 1
+    assert len(send()) == 2, "who subscribed meanwhile hears of them too"
+    assert first._take() is None
 
 
 def test_own_letters_are_left_alone() -> None:

@@ -7,6 +7,7 @@ at the next look, of the server or of `run.py purge`.
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, select, update
@@ -76,15 +77,22 @@ _CLOSED = select(
 
 
 def purge(context: Context, who: str = SERVER) -> list[Due]:
-    """Forget everything that is due; returns what was."""
-    done = due(context)
-    for each in done:
-        if each.what == "keys":
-            destroy_keys(context, each.event_id, each.key, who)
-        else:
-            delete_ballots(context, each.event_id, who)
+    """Forget everything that is due; returns what was. What cannot be forgotten now holds up nothing else."""
+    done: list[Due] = []
+    failed: VotingError | None = None
+    for each in due(context):
+        try:
+            if each.what == "keys":
+                destroy_keys(context, each.event_id, each.key, who)
+            else:
+                delete_ballots(context, each.event_id, who)
+            done.append(each)
+        except VotingError as error:
+            failed = error
     if done:
         context.storage.empty_log()
+    if failed is not None:
+        raise failed
     return done
 
 
@@ -102,9 +110,14 @@ def purge_quietly(context: Context) -> None:
 def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
     """Destroy the pepper of an event, and with it every way from a phone to its ballots; forget the participants.
 
-    The pepper goes first: a crash after it leaves rows that lead to nobody, and they go at the next look.
+    The pepper goes first: a crash after it leaves rows that lead to nobody, and they go at the next look. The order of
+    ballots is forgotten question by question, so that no vote waits for a whole event.
     """
     context.storage.peppers.destroy(key)
+    with context.storage.read() as db:
+        questions = list(db.scalars(select(Question.id).join(VotingSession).where(VotingSession.event_id == event_id)))
+    for question_id in questions:
+        context.storage.write(partial(_forget_order, context, event_id, question_id))
     now = context.clock()
 
     def forget(transaction: Transaction) -> None:
@@ -114,13 +127,18 @@ def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
         sessions = select(VotingSession.id).where(VotingSession.event_id == event_id)
         db.execute(delete(Participant).where(Participant.session_id.in_(sessions)))
         db.execute(delete(Admitted).where(Admitted.event_id == event_id))
-        of_event = select(Question.id).where(Question.session_id.in_(sessions))
-        context.storage.database.forget_order(db.connection(), list(db.scalars(of_event)))
         db.execute(update(Event).where(Event.id == event_id).values(keys_destroyed_at=now))
         db.add(entry(now, event_id, who, "keys.destroy"))
         transaction.changed(EventRemoved(event_id))
 
     context.storage.write(forget)
+
+
+def _forget_order(context: Context, event_id: int, question_id: int, transaction: Transaction) -> None:
+    db = transaction.session
+    event = db.get(Event, event_id, populate_existing=True)
+    if event is not None and event.keys_destroyed_at is None:  # else another worker was sooner
+        context.storage.database.forget_order(db.connection(), [question_id])
 
 
 def delete_ballots(context: Context, event_id: int, who: str) -> None:

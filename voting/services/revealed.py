@@ -2,7 +2,8 @@
 
 It is what their phones were shown, in the stage's public form: no group, no text that was not approved, nothing that
 only the hall saw; and no text whose author was asked, and did not agree that it be published. Hiding a question from
-phones, also after the session, takes it off the page. Where the ballots have been deleted it has the totals that are kept.
+phones, also after the session, takes it off the page. Where the ballots have been deleted it has the totals that are
+kept.
 """
 
 from dataclasses import dataclass, replace
@@ -64,7 +65,7 @@ def revealed_to_phones(context: Context, code: str) -> Revealed:
 
 
 def _kept(context: Context, event_id: int) -> dict[str, Kept]:
-    """Code of a session -> id of a question -> its rounds, where the ballots have been deleted and the totals are kept."""
+    """Code of a session -> id of a question -> its rounds, where ballots have been deleted and totals are kept."""
     with context.storage.read() as db:
         kept = db.get(KeptResults, event_id)
     sessions = kept.document["sessions"] if kept is not None else []

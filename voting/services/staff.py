@@ -95,11 +95,13 @@ def members_of(context: Context, event_id: int) -> list[Member]:
         return [Member(i, email, _named(name), password is not None) for i, email, name, password in db.execute(query)]
 
 
-def invite(context: Context, event_id: int, email: str, role: RoleName, who: str) -> str | None:
+def invite(
+    context: Context, event_id: int, email: str, role: RoleName, who: str, *, by_administrator: bool = False
+) -> str | None:
     """Give somebody a role at an event; whoever is unknown gets an account, and the token of a link to begin with.
 
     NotSuitable (the address). None where no link is needed (there is a password), or where the account has roles at
-    other events too: who may choose its password gets into those.
+    other events too: who may choose its password gets into those; an administrator gets into all anyway.
     """
     cleaned, now = clean_email(email), context.clock()
 
@@ -112,7 +114,8 @@ def invite(context: Context, event_id: int, email: str, role: RoleName, who: str
             db.flush()
         db.merge(Role(account_id=account.id, event_id=event_id, name=role))
         db.add(entry(now, event_id, who, "staff.invite", email=cleaned, role=role))
-        return account.id, account.password is None and _is_only_here(db, account, event_id)
+        mine = by_administrator or _is_only_here(db, account, event_id)
+        return account.id, account.password is None and mine
 
     account_id, needs_link = context.storage.write(give)
     return reset_link(context, account_id) if needs_link else None
@@ -139,17 +142,17 @@ def remove(context: Context, event_id: int, account_id: int, who: str) -> None:
     context.storage.write(take)
 
 
-def reset(context: Context, event_id: int, account_id: int, who: str) -> str:
+def reset(context: Context, event_id: int, account_id: int, who: str, *, by_administrator: bool = False) -> str:
     """The token of a link by which a member of the event's staff chooses a new password.
 
-    NotFound for others. Forbidden where the account opens other events too: only an administrator may do it then, by
-    `run.py staff password`.
+    NotFound for others. Forbidden where the account opens other events too: only an administrator may do it then, here
+    or by `run.py staff password`.
     """
     with context.storage.read() as db:
         account = db.get(Account, account_id)
         if account is None or db.get(Role, (account_id, event_id)) is None:
             raise NotFound("There is nobody like this among the staff of the event.")
-        if not _is_only_here(db, account, event_id):
+        if not (by_administrator or _is_only_here(db, account, event_id)):
             raise Forbidden("This account opens other events too. Ask an administrator of the server.")
     token, now = reset_link(context, account_id), context.clock()
     context.storage.write(

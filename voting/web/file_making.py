@@ -24,16 +24,13 @@ from voting.exports import ExportFormat
 from voting.exports.progress import newest_line
 
 from .giving_way import GivingWay, Rush
-from .own_process import MADE_PREFIX, command_of, environment_of
+from .own_process import LOOK_S, MADE_PREFIX, MOST_AT_ONCE, command_of, environment_of
 from .places import one_of
 
-MOST_AT_ONCE = 2
 MOST_WAITING = 20
 LONGEST_S = 300
 KEPT_S = 600
 """Seconds after which a file is deleted."""
-LOOK_S = 0.05
-"""How often it is looked whether a child has ended, and whether it has to give way."""
 PREFIX = ".results-"
 
 State = Literal["waiting", "making", "done", "failed", "cancelled"]

@@ -123,7 +123,10 @@ def invite(token: str) -> Answer:
     if role not in ("organiser", "moderator"):
         abort(400)
     try:
-        given = staff.invite(context(), event_id, email, "organiser" if role == "organiser" else "moderator", who())
+        given = staff.invite(
+            context(), event_id, email, "organiser" if role == "organiser" else "moderator", who(),
+            by_administrator=_by_administrator(),
+        )  # fmt: skip
     except NotSuitable as error:
         return _members(token, event_id, problem=str(error)), 400
     return _members(token, event_id, done=email.strip().lower(), link=_address(given))
@@ -138,10 +141,15 @@ def change(token: str, account: int) -> Answer:
         staff.remove(context(), event_id, account, who())
         return redirect(url_for("staff.members", token=token, lang=language()), 303)
     try:
-        given = staff.reset(context(), event_id, account, who())
+        given = staff.reset(context(), event_id, account, who(), by_administrator=_by_administrator())
     except Forbidden as error:
         return _members(token, event_id, problem=error.message), 403
     return _members(token, event_id, link=_address(given))
+
+
+def _by_administrator() -> bool:
+    person = signed_in()
+    return person is not None and person.administrator
 
 
 def _address(token: str | None) -> str | None:

@@ -27,6 +27,8 @@ HEALTH_S = 5
 """Redis is asked for a sign of life so often: one that is gone without a word is noticed."""
 AGAIN_S = 0.5
 """Pause before Redis is tried again."""
+UNTOLD_S = 3.0
+"""So long after Redis is back is said again of whom nobody could be told: the others take a moment to hear again."""
 MOST_WAITING = 10_000
 TYPES: dict[str, Any] = {cls.__name__: cls for cls in get_args(Change) if cls is not SlowPartFound}
 
@@ -53,6 +55,8 @@ class News:
         self._worker = worker
         self._waiting: dict[Change, None] = {}
         self._participants: dict[tuple[int, bytes], None] = {}
+        self._untold: dict[tuple[int, bytes], None] = {}
+        self._untold_until: float | None = None
         self._presence = False
         self._lock = threading.Lock()
         self._woken = threading.Event()
@@ -85,21 +89,33 @@ class News:
     def publish_for_ever(self) -> None:
         """Publish what is waiting, until the process ends."""
         while True:
-            self._woken.wait()
+            self._woken.wait(AGAIN_S if self._untold else None)
             time.sleep(GATHER_S)
             self._woken.clear()
-            if (letter := self._take()) is None:
-                continue
-            try:
-                self._redis.publish(CHANNEL, msgspec.json.encode(letter))
-                self._note(None)
-            except redis.RedisError as error:
-                self._note(error)
+            if (letter := self._take()) is not None:
+                self._publish(letter)
+
+    def _publish(self, letter: Letter) -> None:
+        """Publish; nothing but the letter tells of participants, so those are kept where it cannot be sent."""
+        try:
+            self._redis.publish(CHANNEL, msgspec.json.encode(letter))
+        except redis.RedisError as error:
+            if len(self._untold) < MOST_WAITING:
+                self._untold.update(dict.fromkeys(letter.participants))
+            self._untold_until = None
+            self._note(error)
+            return
+        now = time.monotonic()
+        if self._untold and self._untold_until is None:
+            self._untold_until = now + UNTOLD_S
+        elif self._untold_until is not None and now >= self._untold_until:
+            self._untold, self._untold_until = {}, None
+        self._note(None)
 
     def _take(self) -> Letter | None:
         with self._lock:
             changes, self._waiting = list(self._waiting), {}
-            participants, self._participants = list(self._participants), {}
+            participants, self._participants = list(self._untold | self._participants), {}
             presence, self._presence = self._presence, False
         if not (changes or presence or participants):
             return None

@@ -14,9 +14,7 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
     """The section on response, with the verdicts at a glance."""
     yield Heading(1, say.section(1, say("Response")), new_page=True)
     yield Paragraph(
-        say(
-            "No names and no devices are stored of the people who took part; what is known is how many ballots each round has."
-        )
+        say("No names or devices of those who took part are stored; what is known is how many ballots each round has.")
     )
     day = _only_day(say, document)
     rows = tuple(_rows(say, document, day))
