@@ -15,4 +15,5 @@ def printed_joining(shape: str, form: Literal["pdf", "png"], data: dict[str, Any
     if shape not in SHAPES:
         raise KeyError(shape)
     page = Path(__file__).with_name(f"{shape}.typ")
-    return printed(page, data, {"qr.svg": qr_of(join_url)}, form)
+    titles = [" ".join(title.split()) for title in data["titles"]]  # line breaks would push the code off the page
+    return printed(page, {**data, "titles": titles}, {"qr.svg": qr_of(join_url)}, form)

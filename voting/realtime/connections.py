@@ -25,6 +25,8 @@ class Connection:
     """Of the link by which hall or moderator came."""
     name: str = ""
     """What a moderator wants to be called by the others."""
+    account: str = ""
+    """Email address of the account that is signed in in a moderator's browser."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from msgspec import UNSET
 
 from voting import concurrency
 from voting.domain.errors import Unavailable
-from voting.services import access, audit, merging, questions, rehearsals, splits, texts
+from voting.identity import staff_token
+from voting.services import access, accounts, audit, merging, questions, rehearsals, splits, texts
 from voting.services.audit import MODERATOR_LINK
 
 from .audience_desk import AudienceDesk
@@ -42,10 +43,13 @@ class ModeratorDoor(Desk, AudienceDesk, Door):
     commands = MODERATOR_COMMANDS
 
     def admit(self, sid: str, environ: dict[str, Any], auth: Any) -> Connection:
-        """Whoever holds the link."""
+        """Whoever holds the link; whose account is signed in there besides is named in the audit log."""
         token = decoded((auth,), LinkAuth).token
         session_id = access.session_by_moderator_token(self.context, token)
-        return Connection(sid, "moderators", session_id, limit_key=sid, token=token)
+        signed_in = staff_token(environ)
+        person = accounts.person_of(self.context, signed_in) if signed_in else None
+        account = person.email if person else ""
+        return Connection(sid, "moderators", session_id, limit_key=sid, token=token, account=account)
 
     def _handler(self, name: str) -> Handler:
         """Every command that changes the session is remembered for co-moderators; a repeated one changes nothing."""
@@ -75,7 +79,7 @@ class ModeratorDoor(Desk, AudienceDesk, Door):
         view = self.context.views.get(connection.session_id)
         if not view.rehearsal:  # which leaves no trace
             about = {"session": view.code} | ({"question": question} if question else {})
-            audit.note(self.context, view.event.id, MODERATOR_LINK, name, **about)
+            audit.note(self.context, view.event.id, connection.account or MODERATOR_LINK, name, **about)
 
     def question_open(self, connection: Connection, payload: OpenQuestion) -> dict[str, Any]:
         """Launch a question."""

@@ -22,9 +22,32 @@ ACTIONS = {
     "registrations.delete": "Registrations deleted",
     "event.edit": "Event edited", "event.create": "Event made", "event.export": "Event file downloaded",
     "event.duplicate": "Made as a copy of another event",
+    "results.split": "Results by group shown or hidden",
+    "stage.blank": "Hall screen darkened or lit",
+    "rehearsal.start": "Rehearsal begun",
+    "rehearsal.stop": "Rehearsal ended and wiped",
+    "text.approve": "Text approved",
+    "text.hide": "Text hidden",
+    "text.highlight": "Text put first or back",
+    "text.merge": "Words merged or taken apart",
+    "timer.start": "Timer started",
+    "timer.pause": "Timer paused",
+    "timer.resume": "Timer resumed",
+    "timer.add": "Time added",
+    "question.improvise": "Question asked on the spot",
+    "question.fix": "Words of a question corrected",
+    "questions.order": "Question moved",
+    "question.skip": "Question skipped or taken back in",
+    "round.label": "Round named",
+    "note.set": "Note written",
+    "audience.approve": "Question from the audience let in",
+    "audience.hide": "Question from the audience hidden",
+    "audience.answer": "Question from the audience answered",
+    "audience.show": "Question from the audience shown or taken away",
+    "audience.allow": "Asking allowed or stopped",
     "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
-"""What the commonest actions are called; others are told by their name."""
+"""What actions are called; all that moderators may command are among them."""
 
 YES_OR_NO = {
     ("public", True): "page shown", ("public", False): "page not shown", ("used", True): "had been used",

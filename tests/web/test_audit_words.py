@@ -1,0 +1,33 @@
+"""The audit log says in words what was done, and who did it where an account is known."""
+
+from voting.realtime.messages import MODERATOR_COMMANDS
+from voting.realtime.moderator import ModeratorDoor
+from voting.services import access, accounts
+from voting.services.audit import MODERATOR_LINK, audit_log
+from voting.services.context import Context
+from voting.services.links import event_links
+from voting.translations import catalogue
+from voting.web.log_page import ACTIONS
+
+NOT_NOTED = {"console.name"}
+"""Changes nothing of the session."""
+
+
+def test_every_command_of_moderators_has_words_in_both_languages() -> None:
+    assert set(MODERATOR_COMMANDS) - set(ACTIONS) == NOT_NOTED
+    assert [words for words in ACTIONS.values() if words not in catalogue("lv", "web")] == []
+
+
+def test_whoever_is_signed_in_at_a_console_is_named(context: Context, riga: int) -> None:
+    accounts.add_account(context, "max@example.org", "a long enough pass phrase", administrator=False, who="test")
+    token = accounts.sign_in(context, "max@example.org", "a long enough pass phrase", True)
+    link = {"token": event_links(context, riga)["sessions"][0]["moderator_url"].rpartition("/")[2]}
+    door = ModeratorDoor.__new__(ModeratorDoor)
+    door.context = context
+    session_id = access.by_code(context, "KLASTERI").session_id
+    for cookie in (f"staff={token}", "staff=0123456789012345678901234567890123456789012", ""):
+        connection = door.admit("sid", {"HTTP_COOKIE": cookie}, link)
+        assert connection.session_id == session_id
+        door._note_once(connection, "question.open", "barriers")
+    noted = [entry.who for entry in audit_log(context, riga) if entry.action == "question.open"]
+    assert sorted(noted) == sorted(["max@example.org", MODERATOR_LINK, MODERATOR_LINK])
