@@ -11,7 +11,7 @@ import pytest
 
 from tools.machines import CannotStart, Nginx, PostgreSQL, RedisServer
 from tools.machines.folder import Folder
-from tools.machines.guard import started_at
+from tools.machines.guard import signal_family, started_at
 
 pytestmark = pytest.mark.live
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +96,15 @@ def test_nothing_stays_when_whoever_started_it_is_killed(folder: Folder, number:
         time.sleep(0.1)
     assert not Path(place).exists()
     assert [pid for pid in pids if started_at(int(pid))] == []
+
+
+def test_a_process_that_ends_by_itself_meanwhile_stops_no_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    with subprocess.Popen(["sleep", "60"]) as sleeping:
+        monkeypatch.setattr("tools.machines.guard.family", lambda pid: [ended.pid, pid])
+        signal_family(sleeping.pid, signal.SIGKILL)
+        assert sleeping.wait(20) == -signal.SIGKILL
 
 
 def test_a_program_that_does_not_start_says_why(folder: Folder) -> None:

@@ -32,11 +32,16 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def kill_family(pid: int) -> None:
-    """Everything of this process ends at once, as in a power cut."""
+def signal_family(pid: int, number: int) -> None:
+    """Send a signal to everything of this process; what ends by itself meanwhile is left in peace."""
     for member in family(pid):
         with contextlib.suppress(ProcessLookupError):
-            os.kill(member, signal.SIGKILL)
+            os.kill(member, number)
+
+
+def kill_family(pid: int) -> None:
+    """Everything of this process ends at once, as in a power cut."""
+    signal_family(pid, signal.SIGKILL)
 
 
 def main() -> None:

@@ -1,6 +1,5 @@
 """A PostgreSQL of our own. It refuses to run as root, so root runs it as a user of the system."""
 
-import os
 import pwd
 import signal
 import subprocess
@@ -9,7 +8,7 @@ from typing import Any
 
 from tools.find_programs import POSTGRESQL
 from tools.machines.folder import Folder, is_root
-from tools.machines.guard import family
+from tools.machines.guard import signal_family
 from tools.machines.program import CannotStart, Program, private_file
 
 SHIPPED = Path(__file__).resolve().parents[2] / "deploy" / "postgresql.conf"
@@ -77,13 +76,11 @@ class PostgreSQL(Program):
     def pause(self) -> None:
         """All its processes, those of the connections included."""
         super().pause()  # it starts no more of them
-        for pid in family(self.pid):
-            os.kill(pid, signal.SIGSTOP)
+        signal_family(self.pid, signal.SIGSTOP)
 
     def resume(self) -> None:
         """All of them go on."""
-        for pid in family(self.pid):
-            os.kill(pid, signal.SIGCONT)
+        signal_family(self.pid, signal.SIGCONT)
 
     def sql(self, statement: str, database: str = "balss") -> str:
         """What psql prints for a statement, unadorned."""
