@@ -3,6 +3,9 @@
 import re
 import threading
 from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from secrets import token_bytes
 from typing import Any
 
 import psycopg
@@ -16,14 +19,15 @@ from tests.server_process import free_port, run_command
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
 from voting.domain.errors import AlreadyCast
-from voting.services import access, events, loaded_views, questions, retention
+from voting.services import access, events, loaded_views, pieces, questions, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.other_workers import OtherWorkers
 from voting.services.session_views import SessionView
 from voting.storage import Storage, Transaction, UnsafeDatabase
+from voting.storage.databases import postgresql
 from voting.storage.databases.postgresql import MUST_BE_ON
-from voting.storage.models import AuditEntry, Ballot
+from voting.storage.models import AudienceQuestion, AudienceSupport, AuditEntry, Ballot
 
 PEOPLE = [f"person-{number:02}" for number in range(40)]
 
@@ -46,7 +50,12 @@ def ballots_of(context: Context, session: SessionView) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in db.execute(text("SELECT voter, xmin::text FROM ballot ORDER BY ctid"))]
 
 
-def test_when_keys_go_rows_tell_no_order(context: Context, klasteri: SessionView, clock: FixedClock) -> None:
+def test_when_keys_go_rows_tell_no_order(
+    context: Context, klasteri: SessionView, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "ROWS", 10)
+    supporters = [token_bytes(16) for _ in PEOPLE]
+    add_supports(context, klasteri, supporters)
     questions.open_question(context, klasteri.id, "barriers")
     for person in PEOPLE:
         cast(context, klasteri.id, person, "barriers", {"option": "trust"})
@@ -61,10 +70,39 @@ def test_when_keys_go_rows_tell_no_order(context: Context, klasteri: SessionView
     order = [voter for voter, _ in arrived]
     assert sorted(voter for voter, _ in left) == sorted(order)
     assert [voter for voter, _ in left] != order
-    assert len({transaction for _, transaction in left}) == 1
+    by_voter = [transaction for _, transaction in sorted(left)]
+    assert len([transaction for transaction, _ in groupby(by_voter)]) == 4, "each piece is a range of voters"
+    with context.storage.read() as db:
+        supports = list(db.scalars(text("SELECT supporter FROM audience_support ORDER BY ctid")))
+    assert sorted(supports) == sorted(supporters)
+    assert supports != supporters
     assert context.storage.peppers.get(klasteri.event.key) is None
     with context.storage.read() as db:
         assert db.scalar(text("SELECT count(*) FROM peppers.pepper")) == 0
+
+
+def add_supports(context: Context, session: SessionView, supporters: list[bytes]) -> None:
+    """One after the other, as they came."""
+
+    def ask(transaction: Transaction) -> None:
+        transaction.session.add(AudienceQuestion(session_id=session.id, key="who", text="Who pays?", language="en"))
+
+    def support(transaction: Transaction, supporter: bytes) -> None:
+        transaction.session.add(AudienceSupport(session_id=session.id, key="who", supporter=supporter))
+
+    context.storage.write(ask)
+    for supporter in supporters:
+        context.storage.write(partial(support, supporter=supporter))
+
+
+def test_what_cannot_be_taken_out_of_the_files_now_is_no_failure(
+    context: Context, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "VACUUM_OPTIONS", "-c lock_timeout=200ms")
+    with psycopg.connect(address) as other:
+        other.execute("LOCK TABLE ballot IN SHARE UPDATE EXCLUSIVE MODE")
+        assert not context.storage.empty_log()
+    assert context.storage.empty_log()
 
 
 @pytest.mark.parametrize("setting", MUST_BE_ON)

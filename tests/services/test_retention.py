@@ -1,5 +1,6 @@
 """What is kept of a closed event, and when it goes."""
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -11,14 +12,14 @@ import pytest
 
 from tests.conftest import FixedClock
 from voting.domain.errors import NotFound, NotOpen
-from voting.services import events, questions, retention, texts
+from voting.services import events, pieces, questions, retention, texts
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.results import results_document
 from voting.services.session_views import SessionView
 from voting.storage import Storage
-from voting.storage.models import Ballot, Participant
+from voting.storage.models import Ballot, Participant, VotingSession
 
 from .audience import cast, identity, join_group
 
@@ -145,38 +146,51 @@ def test_the_log_tells_what_was_done(context: Context, klasteri: SessionView, cl
     assert told == [("server", "ballots.delete"), ("server", "keys.destroy"), ("organiser link", "event.close")]
 
 
-def _purge_and_die(path: Path, at: float, step: str) -> None:
-    """Purge, and be killed within the step of that name, before its transaction is committed."""
+@pytest.mark.parametrize("rows", [0, 1, 2, 7, 1000])
+def test_pieces_hold_every_row_once(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(pieces, "ROWS", 3)
+    bounds = pieces.ranges(rows)
+    assert len(bounds) == max(1, -(-rows // 3))
+    edges = [bytes(16), b"\xff" * 16, *(low for low, _ in bounds)]
+    drawn = [hashlib.blake2b(bytes([n % 256, n // 256]), digest_size=16).digest() for n in range(1000)]
+    for key in edges + drawn:
+        assert sum(low <= key < high for low, high in bounds) == 1
+
+
+def _purge_and_die(path: Path, at: float, number: int) -> None:
+    """Purge in pieces of two rows, and be killed within the write of that number, before it is committed."""
+    pieces.ROWS = 2
     storage = Storage(path)
     context = Context(storage, "http://balss.example", FixedClock())
     context.clock.advance(at)  # type: ignore[attr-defined]
     write = storage.write
-    number = {"keys": 1, "ballots": 2}[step]
-    writes = iter(range(1, 10))
+    writes = iter(range(1, 100))
 
-    def die(job: Any) -> Any:
+    def die(job: Any, **more: Any) -> Any:
         if next(writes) < number:
-            return write(job)
+            return write(job, **more)
 
         def work(transaction: Any) -> None:
             job(transaction)
             transaction.session.flush()
             os.kill(os.getpid(), signal.SIGKILL)
 
-        return write(work)
+        return write(work, **more)
 
     storage.write = die  # type: ignore[method-assign]
     retention.purge(context)
 
 
-@pytest.mark.parametrize("step", ["keys", "ballots"])
+KILLED_AT = {"among participants": 2, "when keys are gone": 3, "when totals are kept": 4, "among ballots": 6}
+"""Participants are two pieces; then a note of it; then the totals; ballots are three pieces."""
+
+
+@pytest.mark.parametrize("step", KILLED_AT)
 def test_a_crash_in_the_middle_loses_nothing_and_leaves_nothing(tmp_path: Path, step: str) -> None:
     path, clock = tmp_path / "voting.db", FixedClock()
     context = Context(Storage(path), "http://balss.example", clock)
     event_id = make_demo(context)
     with context.storage.read() as db:
-        from voting.storage.models import VotingSession
-
         session_id = db.query(VotingSession.id).filter(VotingSession.code == "KLASTERI").scalar()
     klasteri = context.views.get(session_id)
     held(context, klasteri)
@@ -184,16 +198,24 @@ def test_a_crash_in_the_middle_loses_nothing_and_leaves_nothing(tmp_path: Path, 
     before = question_of(results_document(context, event_id), "barriers")
     context.storage.close()
 
-    process = multiprocessing.get_context("spawn").Process(target=_purge_and_die, args=(path, 31 * DAY, step))
+    process = multiprocessing.get_context("spawn").Process(
+        target=_purge_and_die, args=(path, 31 * DAY, KILLED_AT[step])
+    )
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
 
     clock.advance(31 * DAY)
     again = Context(Storage(path), "http://balss.example", clock)
-    assert rows(again, Ballot) == 5, "the step that was killed is undone as a whole"
+    participants, ballots = rows(again, Participant), rows(again, Ballot)
+    assert participants <= (3 if step == "among participants" else 0)
+    assert 2 <= ballots <= 5 if step == "among ballots" else ballots == 5
+    assert question_of(results_document(again, event_id), "barriers") == before
+    barriers = again.views.get(session_id).question("barriers")
+    assert [t.ballots for t in again.tallies.of_question(barriers)] == [3], "no screen shows a part of them"
     retention.purge(again)
     assert (rows(again, Participant), rows(again, Ballot)) == (0, 0)
     assert again.storage.peppers.get(klasteri.event.key) is None
     assert question_of(results_document(again, event_id), "barriers") == before
+    assert retention.purge(again) == []
     again.storage.close()

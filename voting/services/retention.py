@@ -10,31 +10,28 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Delete, bindparam, delete, select, update
+from sqlalchemy.orm import Session
 
 from voting.domain.changes import EventRemoved, SessionWiped
 from voting.domain.errors import VotingError
-from voting.domain.event_page import page_settings
-from voting.domain.retention import Retention, retention_of
+from voting.domain.retention import retention_of
 from voting.storage import Transaction
 from voting.storage.models import (
     AddedStatement,
-    Admitted,
     AudienceQuestion,
-    AudienceSupport,
     Ballot,
     Event,
     KeptResults,
-    Participant,
     Question,
     Registration,
     TextDecision,
-    TextSupport,
     VotingSession,
 )
 
 from .audit import SERVER, entry
 from .context import Context
+from .pieces import ADMITTED, AUDIENCE_SUPPORTS, BALLOTS, PARTICIPANTS, TEXT_SUPPORTS, Kind, Piece, pieces
 from .results import results_document
 
 log = logging.getLogger(__name__)
@@ -57,23 +54,33 @@ def due(context: Context) -> list[Due]:
     """What is due now and not gone yet, keys before ballots."""
     now = context.clock()
     found: list[Due] = []
-    with context.storage.read() as db:
-        for event in db.execute(_CLOSED):
-            retention = retention_of(event.retention)
-            for what, end, gone in (
-                ("keys", retention.keys_end(event.closed_at), event.keys_destroyed_at),
-                ("ballots", retention.ballots_end(event.closed_at), event.ballots_deleted_at),
-            ):
-                if gone is None and end <= now:
-                    found.append(Due(event.id, event.key, event.title, what, end))  # type: ignore[arg-type]
+    for event, left in context.storage.read_slowly(_closed):
+        retention = retention_of(event.retention)
+        for what, end, gone in (
+            ("keys", retention.keys_end(event.closed_at), event.keys_destroyed_at is not None),
+            ("ballots", retention.ballots_end(event.closed_at), event.ballots_deleted_at is not None and not left),
+        ):
+            if not gone and end <= now:
+                found.append(Due(event.id, event.key, event.title, what, end))  # type: ignore[arg-type]
     return found
 
 
-_UNFINISHED = Event.ballots_deleted_at.is_(None) | Event.keys_destroyed_at.is_(None)
+def _closed(db: Session) -> list[tuple[Any, bool]]:
+    """Closed events, and whether ballots of theirs are left, deleted or not."""
+    left = set(db.scalars(_WITH_BALLOTS))
+    return [(event, event.id in left) for event in db.execute(_CLOSED)]
+
+
 _CLOSED = select(
     Event.id, Event.key, Event.title, Event.closed_at, Event.retention, Event.keys_destroyed_at,
     Event.ballots_deleted_at,
-).where(Event.closed_at.is_not(None), _UNFINISHED)  # fmt: skip
+).where(Event.closed_at.is_not(None))  # fmt: skip
+_WITH_BALLOTS = (
+    select(VotingSession.event_id)
+    .join(Question, Question.session_id == VotingSession.id)
+    .join(Event, Event.id == VotingSession.event_id)
+    .where(Event.closed_at.is_not(None), select(Ballot.round).where(Ballot.question_id == Question.id).exists())
+)
 
 
 def purge(context: Context, who: str = SERVER) -> list[Due]:
@@ -110,67 +117,91 @@ def purge_quietly(context: Context) -> None:
 def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
     """Destroy the pepper of an event, and with it every way from a phone to its ballots; forget the participants.
 
-    The pepper goes first: a crash after it leaves rows that lead to nobody, and they go at the next look. The order of
-    ballots is forgotten question by question, so that no vote waits for a whole event.
+    The pepper goes first: a crash after it leaves rows that lead to nobody, and they go at the next look.
     """
     context.storage.peppers.destroy(key)
-    with context.storage.read() as db:
-        questions = list(db.scalars(select(Question.id).join(VotingSession).where(VotingSession.event_id == event_id)))
-    for question_id in questions:
-        context.storage.write(partial(_forget_order, context, event_id, question_id))
+    session_ids, question_ids = _parts(context, event_id)
+    if context.storage.database.keeps_order:
+        kept = ((BALLOTS, question_ids), (TEXT_SUPPORTS, question_ids), (AUDIENCE_SUPPORTS, session_ids))
+        for kind, owners in kept:
+            for piece in pieces(context, kind, owners):
+                context.storage.write(partial(_forget_order, context, piece), beside_others=True)
+    _delete(context, PARTICIPANTS, session_ids)
+    _delete(context, ADMITTED, [event_id])
     now = context.clock()
 
-    def forget(transaction: Transaction) -> None:
+    def note(transaction: Transaction) -> None:
         db = transaction.session
         if db.get_one(Event, event_id, populate_existing=True).keys_destroyed_at is not None:
             return  # another worker was sooner
-        sessions = select(VotingSession.id).where(VotingSession.event_id == event_id)
-        db.execute(delete(Participant).where(Participant.session_id.in_(sessions)))
-        db.execute(delete(Admitted).where(Admitted.event_id == event_id))
         db.execute(update(Event).where(Event.id == event_id).values(keys_destroyed_at=now))
         db.add(entry(now, event_id, who, "keys.destroy"))
         transaction.changed(EventRemoved(event_id))
 
-    context.storage.write(forget)
+    context.storage.write(note)
 
 
-def _forget_order(context: Context, event_id: int, question_id: int, transaction: Transaction) -> None:
-    db = transaction.session
-    event = db.get(Event, event_id, populate_existing=True)
-    if event is not None and event.keys_destroyed_at is None:  # else another worker was sooner
-        context.storage.database.forget_order(db.connection(), [question_id])
+def _parts(context: Context, event_id: int) -> tuple[list[int], list[int]]:
+    """Ids of the sessions and questions of an event."""
+    with context.storage.read() as db:
+        session_ids = list(db.scalars(select(VotingSession.id).where(VotingSession.event_id == event_id)))
+        return session_ids, list(db.scalars(select(Question.id).where(Question.session_id.in_(session_ids))))
+
+
+def _forget_order(context: Context, piece: Piece, transaction: Transaction) -> None:
+    connection, table = transaction.session.connection(), piece.kind.table.__tablename__
+    context.storage.database.forget_order(connection, table, piece.owner, piece.low, piece.high)
+
+
+def _delete(context: Context, kind: Kind, owners: list[int]) -> None:
+    for piece in pieces(context, kind, owners):
+        gone = delete(kind.table).where(piece.rows())
+        context.storage.write(partial(_run, gone), beside_others=True)
+
+
+def _run(statement: Delete, transaction: Transaction) -> None:
+    transaction.session.execute(statement)
 
 
 def delete_ballots(context: Context, event_id: int, who: str) -> None:
-    """Delete the ballots of an event and keep the totals, as its results document, in the same transaction. Who
-    registered is forgotten with them.
+    """Delete the ballots of an event and keep the totals, as its results document. Who registered is forgotten too.
+
+    The totals are stored, and take the place of the ballots everywhere, in one transaction; then the ballots go, piece
+    by piece. A crash after that leaves ballots that nothing shows any more, and they go at the next look.
 
     Of texts only those are kept that moderators approved, and that may be published where that was asked. Sessions
     show no results any more: files do.
     """
-    document = aggregates(results_document(context, event_id))
-    now = context.clock()
+    session_ids, question_ids = _parts(context, event_id)
+    with context.storage.read() as db:
+        kept = db.get(KeptResults, event_id) is not None
+    if not kept:
+        document = aggregates(results_document(context, event_id))
+        context.storage.write(partial(_keep_totals, document, event_id, session_ids, who, context.clock()))
+    _delete(context, TEXT_SUPPORTS, question_ids)
+    _delete(context, AUDIENCE_SUPPORTS, session_ids)
+    _delete(context, BALLOTS, question_ids)  # last: while there are some, the rest is looked for again
 
-    def forget(transaction: Transaction) -> None:
-        db = transaction.session
-        if db.get_one(Event, event_id, populate_existing=True).ballots_deleted_at is not None:
-            return
-        sessions = list(db.scalars(select(VotingSession.id).where(VotingSession.event_id == event_id)))
-        for session_id in sessions:
-            questions = list(db.scalars(_QUESTIONS, {"session_id": session_id}))
-            for table in (Ballot, TextSupport, AddedStatement, TextDecision):
-                db.execute(delete(table).where(table.question_id.in_(questions)))
-            for of_session in (AudienceSupport, AudienceQuestion):
-                db.execute(delete(of_session).where(of_session.session_id == session_id))
-            transaction.changed(SessionWiped(session_id, frozenset(questions)))
-        db.execute(delete(Registration).where(Registration.event_id == event_id))
-        clear = {"stage_question_id": None, "blank": False, "version": VotingSession.version + 1}
-        db.execute(update(VotingSession).where(VotingSession.id.in_(sessions)).values(**clear))
-        db.merge(KeptResults(event_id=event_id, document=document))
-        db.execute(update(Event).where(Event.id == event_id).values(ballots_deleted_at=now))
-        db.add(entry(now, event_id, who, "ballots.delete"))
 
-    context.storage.write(forget)
+def _keep_totals(
+    document: dict[str, Any], event_id: int, session_ids: list[int], who: str, now: datetime, transaction: Transaction
+) -> None:
+    """Store the totals in the place of the ballots; the few rows of texts and registrations go at once."""
+    db = transaction.session
+    if db.get_one(Event, event_id, populate_existing=True).ballots_deleted_at is not None:
+        return  # another worker was sooner
+    for session_id in session_ids:
+        questions = list(db.scalars(_QUESTIONS, {"session_id": session_id}))
+        for table in (AddedStatement, TextDecision):
+            db.execute(delete(table).where(table.question_id.in_(questions)))
+        db.execute(delete(AudienceQuestion).where(AudienceQuestion.session_id == session_id))
+        transaction.changed(SessionWiped(session_id, frozenset(questions)))
+    db.execute(delete(Registration).where(Registration.event_id == event_id))
+    clear = {"stage_question_id": None, "blank": False, "version": VotingSession.version + 1}
+    db.execute(update(VotingSession).where(VotingSession.id.in_(session_ids)).values(**clear))
+    db.merge(KeptResults(event_id=event_id, document=document))
+    db.execute(update(Event).where(Event.id == event_id).values(ballots_deleted_at=now))
+    db.add(entry(now, event_id, who, "ballots.delete"))
 
 
 _QUESTIONS = select(Question.id).where(Question.session_id == bindparam("session_id"))
@@ -191,32 +222,3 @@ def aggregates(document: dict[str, Any]) -> dict[str, Any]:
 def _stays(text: dict[str, Any]) -> bool:
     """`consent` is there only where it was asked."""
     return bool(text.get("approved")) and text.get("consent") is not False
-
-
-@dataclass(frozen=True)
-class Forgetting:
-    """What the privacy page of an event is made from."""
-
-    title: dict[str, str]
-    organiser: dict[str, str] | None
-    groups: tuple[dict[str, Any], ...]
-    minimum_group: int
-    time_zone: str | None
-    strict: bool
-    retention: Retention
-    closed_at: datetime | None
-    keys_destroyed_at: datetime | None
-    ballots_deleted_at: datetime | None
-    registers: bool
-    """Whether people may register, or could."""
-
-
-def forgetting(context: Context, event_id: int) -> Forgetting:
-    """How an event keeps and forgets."""
-    with context.storage.read() as db:
-        event = db.get_one(Event, event_id)
-        return Forgetting(
-            event.title, event.organiser, tuple(event.groups), event.minimum_group, event.time_zone, event.strict,
-            retention_of(event.retention), event.closed_at, event.keys_destroyed_at, event.ballots_deleted_at,
-            page_settings(event.page).registration is not None,
-        )  # fmt: skip

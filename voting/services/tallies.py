@@ -88,16 +88,16 @@ class Tallies:
         generation = self._generation
         states = self._text_states(question)
         counted = self._storage.read_slowly(lambda db: counted_answers(db, question, number))
-        of_round = question.round_view(number)
-        if of_round is not None and of_round.ballots and not counted:  # its ballots were deleted when they were due
-            return RoundTally(number, of_round.ballots, None)
+        of_round, ballots = question.round_view(number), sum(c.count for c in counted)
+        if of_round is not None and ballots < (of_round.ballots or 0):  # they are being deleted, or gone, as is due
+            return RoundTally(number, of_round.ballots or 0, None)
         if question.kind.single_ballots:
             self._note_order(question.id, counted, states)
         _mark_banned(question, counted, states)
         count = concurrency.offload if question.kind.slow_part else _at_once
         tally = count(question.kind.tally, question.settings, counted, states)
         right = question.kind.right_tally(question.settings, counted)
-        result = RoundTally(number, sum(c.count for c in counted), tally, right)
+        result = RoundTally(number, ballots, tally, right)
         with self._lock:
             if generation == self._generation:
                 self._counted[question.id, number] = result

@@ -8,9 +8,9 @@ from voting.exports.consensus_words import verdict_words
 from voting.exports.figures import DECIMAL_COMMA
 from voting.exports.tables import MEASURES, Part, Value, group_labels, parts_of, round_state
 from voting.services.context import Context
+from voting.services.forgetting import forgetting
 from voting.services.links import event_links
 from voting.services.results import results_document
-from voting.services.retention import forgetting
 from voting.translations import Translator, translator
 
 from .hall import plain_address, qr_svg

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from voting.exports.cells import in_language
 from voting.identity import COOKIE_SECONDS
 from voting.services import access
-from voting.services.retention import forgetting
+from voting.services.forgetting import forgetting
 from voting.translations import translator
 
 from .pages import context, language

@@ -23,6 +23,8 @@ class Database(ABC):
 
     shared: bool
     """Whether other processes of the program write to it as a rule."""
+    keeps_order: bool
+    """Whether rows lie in the order in which they came."""
     box: Mapping[str, Any]
     """The statements of the ballot box and of the box of supports: see ballot_box.py, support_box.py."""
 
@@ -85,9 +87,10 @@ class Database(ABC):
     def note_movements(self, connection: Connection, changes: list[Change]) -> None:
         """In a write: leave word of changes that no version of a session tells, for other processes."""
 
-    @abstractmethod
-    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
-        """In a write: let nothing tell in which order the ballots and supports of these questions came."""
+    def forget_order(self, connection: Connection, table: str, owner: int, low: bytes, high: bytes) -> None:  # noqa: B027
+        """In a write: let nothing tell in which order these rows came: of a question or session, with hashes from `low`
+        up to, and without, `high`. Only where `keeps_order`.
+        """
 
     @abstractmethod
     def passes(self, error: DBAPIError) -> bool:

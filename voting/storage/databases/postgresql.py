@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from voting.domain.changes import AudienceMoved, BallotsCast, Change, TextsSupported
 
 from .base import ClosableLookUp, Database, UnsafeDatabase
-from .postgresql_box import ALONE, BOX, FORGET_NAMES, MOVE, NAME, NAMED, REWRITE, SHARED
+from .postgresql_box import ALONE, BOX, FORGET_NAMES, MOVE, NAME, NAMED, OF_PEOPLE, REWRITE, SHARED
 from .postgresql_waiting import drop_the_dead, wait_well
 
 Result = TypeVar("Result")
@@ -30,6 +30,7 @@ CONNECTION = {
 """A server that is gone without a word is noticed within ten seconds; the system's own patience is hours."""
 WRITER_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=10s"
 """A worker that stands still, or is cut off, while it holds the write lock loses it; else all ballots would wait."""
+VACUUM_OPTIONS = "-c lock_timeout=5s"
 WRITE_LOCK = 8_241_705
 """The advisory lock of all writes, shared by those that may go on beside others."""
 TABLES_LOCK = WRITE_LOCK + 1
@@ -49,6 +50,7 @@ class PostgresServer(Database):
     """
 
     shared = True
+    keeps_order = True
 
     def __init__(self, address: str) -> None:
         self._url = make_url(address).set(drivername="postgresql+psycopg")
@@ -150,10 +152,9 @@ class PostgresServer(Database):
             given = [{**dict(zip(names, row, strict=True)), "worker": self._worker} for row in sorted(rows)]
             connection.execute(MOVE, given)
 
-    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
-        """Rows lie in order of arrival and bear the number of their transaction: write all anew in one, sorted."""
-        for rewrite in REWRITE:
-            connection.execute(rewrite, {"questions": question_ids})
+    def forget_order(self, connection: Connection, table: str, owner: int, low: bytes, high: bytes) -> None:
+        """Rows lie in order of arrival and bear the number of their transaction: write them anew in one, sorted."""
+        connection.execute(REWRITE[table], {"owner": owner, "low": low, "high": high})
 
     def passes(self, error: DBAPIError) -> bool:
         """The connection broke, the server restarts, or two transactions were in each other's way."""
@@ -165,9 +166,19 @@ class PostgresServer(Database):
         return f"SQLSTATE {state}" if state else "no connection"
 
     def empty_log(self) -> bool:
-        """Take dead rows out of the files. PostgreSQL's own log is overwritten in time; docs/privacy.md says so."""
-        with self._engine(poolclass=NullPool, autocommit=True).connect() as connection:
-            connection.exec_driver_sql("VACUUM")
+        """Take dead rows out of the files. PostgreSQL's own log is overwritten in time; docs/privacy.md says so.
+
+        False where a table is locked, or it takes longer than we wait: the server goes on, or comes back to it by
+        itself (autovacuum).
+        """
+        with self._engine(poolclass=NullPool, autocommit=True, options=VACUUM_OPTIONS).connect() as connection:
+            try:
+                for table in OF_PEOPLE:
+                    connection.exec_driver_sql(f"VACUUM {table}")
+            except OperationalError as error:
+                if not self.passes(error):
+                    raise
+                return False
         return True
 
     def _engine(self, *, in_thread: bool = False, autocommit: bool = False, options: str = "", **more: Any) -> Engine:

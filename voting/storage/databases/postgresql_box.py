@@ -45,12 +45,19 @@ BOX = {
 the other for ever, and the table keeps no order of arrival within a group. Of several ballots for one key the last
 counts, as if they had been stored one after the other."""
 
-REWRITE = [
-    text(f"""
-        WITH taken AS (DELETE FROM {table} WHERE question_id = ANY(:questions) RETURNING *)
+REWRITE = {
+    table: text(f"""
+        WITH taken AS (
+            DELETE FROM {table} WHERE {owner} = :owner AND {hashed} >= :low AND {hashed} < :high RETURNING *
+        )
         INSERT INTO {table} SELECT * FROM taken ORDER BY {keys}""")
-    for table, keys in (("ballot", "question_id, round, voter"), ("text_support", "question_id, text_id, supporter"))
-]
+    for table, owner, hashed, keys in (
+        ("ballot", "question_id", "voter", "round, voter"),
+        ("text_support", "question_id", "supporter", "text_id, supporter"),
+        ("audience_support", "session_id", "supporter", "key, supporter"),
+    )
+}
+"""By table."""
 SHARED = text("SELECT pg_advisory_xact_lock_shared(:lock)")
 ALONE = text("SELECT pg_advisory_xact_lock(:lock)")
 NAME = text("""
@@ -62,3 +69,8 @@ MOVE = text("""
     INSERT INTO movement (session_id, question_id, round, what, worker, number)
     SELECT session.id, :question, :round, :what, :worker, 1 FROM session WHERE session.id = :session
     ON CONFLICT (session_id, question_id, round, what, worker) DO UPDATE SET number = movement.number + 1""")
+OF_PEOPLE = (
+    "participant", "admitted", "ballot", "text_support", "text_decision", "added_statement", "audience_question",
+    "audience_support", "registration", "presence", "movement", "note",
+)  # fmt: skip
+"""Tables with something of participants, or of what they did, that may be deleted."""

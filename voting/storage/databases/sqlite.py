@@ -64,6 +64,7 @@ class SqliteFile(Database):
     """The embedded database. A write holds the lock of the file, so all writes come one after the other."""
 
     shared = False
+    keeps_order = False  # tables of participants are sorted by their keys and have no row numbers
 
     def __init__(self, path: Path) -> None:
         make_private(path)
@@ -117,9 +118,6 @@ class SqliteFile(Database):
 
     def note_movements(self, connection: Connection, changes: list[Change]) -> None:
         """Nothing to do: only this process takes ballots."""
-
-    def forget_order(self, connection: Connection, question_ids: list[int]) -> None:
-        """Nothing to do: these tables are sorted by their keys and have no row numbers."""
 
     def passes(self, error: DBAPIError) -> bool:
         """Another process holds the lock for a moment."""
