@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from flask import Flask
@@ -128,6 +129,7 @@ def _among_workers(app: Flask, settings: Settings, broadcaster: Broadcaster) -> 
     tell = news.tell_presence if news else lambda: None
     exchange = Exchange(broadcaster.context, broadcaster.connections, broadcaster.counters_moved, tell)
     broadcaster.connections.moved = exchange.wake
+    broadcaster.connections.secret = sha256(f"who is connected {app.secret_key!s}".encode()).digest()
     if news is None:
         return (exchange.run,)
     storage.listen_to_own(news.tell)

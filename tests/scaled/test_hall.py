@@ -84,6 +84,7 @@ def test_two_tabs_at_two_workers_are_one_participant(fresh_server: ScaledServer)
             Phone(first) as paula,
             Phone(second, token=paula.token) as tab,
         ):
+            await counted(max_, mara, joined=1, connected=1, answered=0)
             await max_.must("question.open", question="barriers")
             await tab.until(lambda: tab.stage["question"] and tab.stage["question"]["state"] == "open")
             assert (await paula.cast("barriers", {"option": "trust"}))["ok"]
@@ -94,5 +95,20 @@ def test_two_tabs_at_two_workers_are_one_participant(fresh_server: ScaledServer)
             await max_.until(lambda: max_.stage["desk"]["names"] == ["Māra"])
             assert max_.stage["desk"]["consoles"] == 2
             await both(lambda: max_.stage == mara.stage)
+            await counted(max_, mara, joined=1, connected=1, answered=1)
+            async with Phone(second) as pete:
+                await counted(max_, mara, joined=2, connected=2, answered=1)
+                await paula.leave()
+                await pete.leave()
+                again = await Phone(first, token=pete.token).join()
+                await counted(max_, mara, joined=2, connected=2, answered=1)
+                await again.leave()
+            await counted(max_, mara, joined=2, connected=1, answered=1)
 
     asyncio.run(vote())
+
+
+async def counted(*clients: Console, **counters: int) -> None:
+    """Wait until all have heard these counters."""
+    for client in clients:
+        await client.until(lambda client=client: client.stage["counters"] == counters)

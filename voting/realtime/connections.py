@@ -1,14 +1,18 @@
 """Who is connected: connections by sid, and the counters that come from them."""
 
+import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from voting.domain.digests import digest_of
 from voting.domain.lifecycle import Audience
 from voting.services.participants import Identity
 
 from .desk_log import MOST_NAMES, DeskLog, together
+from .session_presence import Elsewhere, SessionPresence
 
 
 @dataclass(slots=True)
@@ -29,32 +33,6 @@ class Connection:
     """Email address of the account that is signed in in a moderator's browser."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """What other workers say of a session: participants connected, those who joined and are not stored, their desks."""
-
-    connected: int = 0
-    newcomers: int = 0
-    desks: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass
-class SessionPresence:
-    """Phones of one session: connected sids by participant, and those seen that were not stored when we began."""
-
-    stored_at_start: int
-    phones: dict[str, set[str]] = field(default_factory=dict)
-    newcomers: dict[str, bytes | None] = field(default_factory=dict)
-    """Their keys, by token."""
-    tokens: dict[bytes | None, str] = field(default_factory=dict)
-    """Tokens of those who are connected, by key: see `Connections.by_key`."""
-    elsewhere: Elsewhere = field(default_factory=Elsewhere)
-
-
-MOST_NEWCOMERS = 200_000
-"""A flood of made-up cookies must not fill the memory."""
-
-
 class Connections:
     """All connections of this process, safe to use from several threads."""
 
@@ -68,20 +46,23 @@ class Connections:
         """Called when somebody came, went or did something at a desk. It must not wait."""
         self.by_key = False
         """Whether participants are found by their keys: where other workers name them so."""
+        self.secret = secrets.token_bytes(32)
+        """Makes the digests of participants; workers that exchange them have the same."""
         self._lock = threading.RLock()
 
     def begin(self, session_id: int, stored: int) -> None:
         """Start counting a session, of which `stored` participants are stored already."""
         with self._lock:
-            self._sessions.setdefault(session_id, SessionPresence(stored))
+            if session_id not in self._sessions:
+                self._sessions[session_id] = SessionPresence(stored, partial(digest_of, self.secret, session_id))
 
     def begin_again(self, session_id: int) -> None:
         """Start counting anew with those who are connected now: nobody is stored any more."""
         with self._lock:
             presence = self._sessions.get(session_id)
             if presence is not None:
-                known = {c.identity.token: c.identity.key for c in self.of_session(session_id) if c.identity}
-                presence.stored_at_start, presence.newcomers = 0, {t: known.get(t) for t in presence.phones}
+                of_session = self.of_session(session_id)
+                presence.begin_again({c.identity.token: c.identity.key for c in of_session if c.identity})
 
     def add(self, connection: Connection) -> None:
         """Note a connection; its session must have begun."""
@@ -95,13 +76,10 @@ class Connections:
                 of_session[connection.audience, connection.sid] = connection
             if connection.identity is None:
                 return
-            presence = self._sessions[connection.session_id]
-            token = connection.identity.token
-            presence.phones.setdefault(token, set()).add(connection.sid)
-            if self.by_key and connection.identity.key is not None:
-                presence.tokens[connection.identity.key] = token
-            if not connection.identity.stored and len(presence.newcomers) < MOST_NEWCOMERS:
-                presence.newcomers.setdefault(token, connection.identity.key)
+            identity, presence = connection.identity, self._sessions[connection.session_id]
+            presence.come(identity.token, connection.sid, identity.key, stored=identity.stored)
+            if self.by_key and identity.key is not None:
+                presence.tokens[identity.key] = identity.token
 
     def remove(self, audience: Audience, sid: str) -> Connection | None:
         """Forget a connection; returns it, or None if it was not known."""
@@ -113,14 +91,8 @@ class Connections:
             if connection is not None and audience != "phones":
                 self._linked[connection.session_id].pop((audience, sid), None)
             if connection is not None and connection.identity is not None:
-                phones = self._sessions[connection.session_id].phones
-                tabs = phones.get(connection.identity.token, set())
-                tabs.discard(sid)
-                if not tabs:
-                    phones.pop(connection.identity.token, None)
-                    self._sessions[connection.session_id].tokens.pop(connection.identity.key, None)
-                    if self.by_key:  # it may come again at another worker, and must not be counted at both
-                        self._sessions[connection.session_id].newcomers.pop(connection.identity.token, None)
+                identity = connection.identity
+                self._sessions[connection.session_id].go(identity.token, sid, identity.key)
             return connection
 
     def get(self, audience: Audience, sid: str) -> Connection | None:
@@ -144,7 +116,7 @@ class Connections:
     def desk(self, session_id: int) -> dict[str, Any]:
         """Who moderates a session now, by name where they gave one, and what they did last."""
         presence = self._sessions.get(session_id)
-        return together([self.own_desk(session_id), *(presence.elsewhere.desks if presence else ())])
+        return together([self.own_desk(session_id), *(presence.desks if presence else ())])
 
     def own_desk(self, session_id: int) -> dict[str, Any]:
         """The part of it that this process knows."""
@@ -192,44 +164,42 @@ class Connections:
         return len(presence.phones.get(connection.identity.token, ())) > 1
 
     def connected(self, session_id: int) -> int:
-        """Participants connected now; two tabs of a browser are one."""
+        """Participants connected now, here or elsewhere; all tabs of a browser are one."""
         presence = self._sessions.get(session_id)
-        return len(presence.phones) + presence.elsewhere.connected if presence else 0
+        return len(presence.connected) if presence else 0
 
     def joined(self, session_id: int) -> int:
-        """Participants that joined since the session began: stored ones, and those seen here that are not."""
+        """Participants that joined since the session began: stored ones, and those seen that are not."""
         presence = self._sessions.get(session_id)
-        return presence.stored_at_start + len(presence.newcomers) + presence.elsewhere.newcomers if presence else 0
+        return presence.joined if presence else 0
 
     def own_newcomers(self, session_id: int) -> dict[str, bytes | None]:
         """Tokens and keys of those who joined here and were not stored then."""
         presence = self._sessions.get(session_id)
         return dict(presence.newcomers) if presence else {}
 
-    def own_connected(self, session_id: int) -> int:
-        """Participants connected to this process now."""
-        presence = self._sessions.get(session_id)
-        return len(presence.phones) if presence else 0
+    def own_people(self, session_id: int) -> tuple[bytes, bytes]:
+        """The digests of participants connected to this process now, and of its newcomers."""
+        with self._lock:
+            presence = self._sessions.get(session_id)
+            return (presence.connected.packed(), presence.new.packed()) if presence else (b"", b"")
+
+    def remembered(self) -> set[int]:
+        """Sessions that somebody joined here who is not stored; nobody need be connected."""
+        with self._lock:
+            return {session_id for session_id, presence in self._sessions.items() if presence.newcomers}
 
     def settle(self, session_id: int, stored: int, known: set[str]) -> bool:
         """Count anew from what is stored now; these newcomers (tokens) are among it. True if the counter moved."""
         with self._lock:
             presence = self._sessions.get(session_id)
-            before = self.joined(session_id)
-            if presence is not None:
-                presence.stored_at_start = stored
-                for token in known:
-                    presence.newcomers.pop(token, None)
-            return before != self.joined(session_id)
+            return presence is not None and presence.settle(stored, known)
 
     def hear(self, session_id: int, elsewhere: Elsewhere) -> bool:
-        """Take over what other workers say. True if it is something new."""
+        """Take over what other workers say. True if it moves anything that is shown."""
         with self._lock:
             presence = self._sessions.get(session_id)
-            if presence is None or presence.elsewhere == elsewhere:
-                return False
-            presence.elsewhere = elsewhere
-            return True
+            return presence is not None and presence.hear(elsewhere)
 
     def total(self) -> dict[Audience, int]:
         """Connections by audience."""

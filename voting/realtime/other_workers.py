@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from voting.domain.errors import VotingError
 from voting.services.context import Context
-from voting.services.other_workers import OtherWorkers, Present
+from voting.services.other_workers import Heard, OtherWorkers, Present
 
-from .connections import Connections, Elsewhere
+from .connections import Connections
+from .session_presence import Elsewhere
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ class Exchange:
         self._moved, self._tell = moved, tell
         self._said: dict[int, Present] = {}
         self._said_at = 0.0
+        self._elsewhere: set[int] = set()
+        """Sessions of which others said something when we looked last. Those of ours who have left and are not stored
+        are told as long as somebody is there."""
         self._woken = threading.Event()
 
     def wake(self) -> None:
@@ -57,16 +61,15 @@ class Exchange:
 
     def exchange(self) -> None:
         """Say what is new here, then hear what the others say."""
-        live = self._connections.sessions()
-        moved = {session_id for session_id in live if self._settle(session_id)}
-        self._say({session_id: self._present(session_id) for session_id in live})
-        others = self._others.others(live) if live else {}
+        live, remembered = self._connections.sessions(), self._connections.remembered()
+        told = live | (remembered & self._elsewhere)
+        moved = {session_id for session_id in told if self._settle(session_id)}
+        self._say({session_id: self._present(session_id) for session_id in told})
+        wanted = live | remembered
+        others = self._others.others(wanted) if wanted else {}
+        self._elsewhere = set(others)
         for session_id in live:
-            said = others.get(session_id, [])
-            elsewhere = Elsewhere(
-                sum(p.connected for p in said), sum(p.newcomers for p in said), tuple(p.desk for p in said)
-            )
-            if self._connections.hear(session_id, elsewhere):
+            if self._connections.hear(session_id, _together(others.get(session_id, []))):
                 moved.add(session_id)
         for session_id in moved:
             self._moved(session_id)
@@ -79,7 +82,7 @@ class Exchange:
         now = time.monotonic()
         if present == self._said and now - self._said_at < SAY_S:
             return
-        if present or self._said:
+        if present or self._said or not self._said_at:  # at first: what was said before a crash holds no more
             self._others.say(present)
         news = present != self._said
         self._said, self._said_at = present, now
@@ -87,6 +90,15 @@ class Exchange:
             self._tell()
 
     def _present(self, session_id: int) -> Present:
-        connections = self._connections
-        newcomers = len(connections.own_newcomers(session_id))
-        return Present(connections.own_connected(session_id), newcomers, connections.own_desk(session_id))
+        connected, newcomers = self._connections.own_people(session_id)
+        return Present(connected, newcomers, self._connections.own_desk(session_id))
+
+
+def _together(said: list[Heard]) -> Elsewhere:
+    """What several workers say, as if it were one."""
+    if not said:
+        return Elsewhere()
+    if len(said) == 1:  # the same object as before where nothing moved: nothing need be counted
+        return Elsewhere(said[0].connected, said[0].newcomers, (said[0].desk,))
+    connected = frozenset().union(*(each.connected for each in said))
+    return Elsewhere(connected, frozenset().union(*(each.newcomers for each in said)), tuple(e.desk for e in said))

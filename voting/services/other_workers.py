@@ -4,10 +4,22 @@ Redis tells sooner, but may be down: what is found here within a second or two i
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from voting.storage import Movements, Presences, Present
+from voting.domain.digests import unpacked_digests
+from voting.storage import Movements, Presences, Present, Said
 
 from .context import Context
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one worker says of a session: participants connected to it, and newcomers, as digests; who moderates."""
+
+    connected: frozenset[int]
+    newcomers: frozenset[int]
+    desk: dict[str, Any]
 
 
 class OtherWorkers:
@@ -18,6 +30,8 @@ class OtherWorkers:
         self._movements = Movements(context.storage, context.worker)
         self._stored: dict[int, int] = {}
         self._presences = Presences(context.storage, context.worker)
+        self._heard: dict[int, Heard] = {}
+        """What was heard last, by the mark of what a worker said."""
 
     def look(self, session_ids: Collection[int]) -> None:
         """Announce what others have moved in these sessions, and in all that anything is remembered of."""
@@ -29,9 +43,14 @@ class OtherWorkers:
         """Tell the others who is connected here."""
         self._presences.say(present)
 
-    def others(self, session_ids: Iterable[int]) -> dict[int, list[Present]]:
-        """What the others say, of those who are alive."""
-        return self._presences.others(session_ids)
+    def others(self, session_ids: Iterable[int]) -> dict[int, list[Heard]]:
+        """What the others say, of those who are alive. What they have said before is the same object as before."""
+        said = self._presences.others(session_ids, known=self._heard)
+        self._heard = {each.mark: self._heard.get(each.mark) or _understood(each) for each in said}
+        found: dict[int, list[Heard]] = {}
+        for each in said:
+            found.setdefault(each.session_id, []).append(self._heard[each.mark])
+        return found
 
     def stored(self, session_id: int, newcomers: dict[str, bytes | None]) -> tuple[int, set[str]]:
         """How many participants are stored, and the tokens of the newcomers who are among them by now."""
@@ -41,4 +60,8 @@ class OtherWorkers:
         return stored, {keys[key] for key in known}
 
 
-__all__ = ["OtherWorkers", "Present"]
+def _understood(said: Said) -> Heard:
+    return Heard(unpacked_digests(said.connected), unpacked_digests(said.newcomers), said.desk)
+
+
+__all__ = ["Heard", "OtherWorkers", "Present"]

@@ -6,7 +6,7 @@ from .inserting import insert
 from .json_texts import texts_of
 from .migrations import SchemaError, upgrade
 from .movements import Movements
-from .presences import Presences, Present
+from .presences import Presences, Present, Said
 from .storage import Storage
 from .support_box import SupportText
 from .transaction import Transaction
@@ -16,6 +16,7 @@ __all__ = [
     "Movements",
     "Presences",
     "Present",
+    "Said",
     "SchemaError",
     "Storage",
     "SupportText",

@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
 
 
 class Movement(Base):
-    """How often a worker has moved something that no version of a session tells: ballots, supports, the audience.
+    """A worker has moved something that no version of a session tells: ballots, supports, the audience.
 
-    It says that something has moved, not what or whose. Each worker has its own rows, so that none waits for another.
+    `number` begins anywhere and grows with each. It says that something has moved, not what or whose. Each worker has
+    its own rows, so that none waits for another.
     """
 
     __tablename__ = "movement"
@@ -28,14 +29,20 @@ class Movement(Base):
 
 
 class Presence(Base):
-    """Who is connected to a session by one worker, in numbers; who moderates, by the names they gave."""
+    """Who is connected to a session by one worker, and who moderates, by the names they gave.
+
+    Participants are digests of 8 bytes, sorted, one after the other: of no other table, made with a secret that is not
+    in the database. The row goes with the last of them.
+    """
 
     __tablename__ = "presence"
 
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
     worker: Mapped[str] = mapped_column(String(64), primary_key=True)
-    connected: Mapped[int]
-    newcomers: Mapped[int]
+    mark: Mapped[int] = mapped_column(BigInteger)
+    """A random number that stands for all that is said; another one when anything moves."""
+    connected: Mapped[bytes] = mapped_column(LargeBinary)
+    newcomers: Mapped[bytes] = mapped_column(LargeBinary)
     """Participants that joined here and are not stored."""
     desk: Mapped[dict[str, Any]]
     seen_at: Mapped[datetime]
