@@ -107,6 +107,17 @@ def test_a_process_that_ends_by_itself_meanwhile_stops_no_signal(monkeypatch: py
         assert sleeping.wait(20) == -signal.SIGKILL
 
 
+def test_a_program_that_has_ended_by_itself_can_be_stopped(folder: Folder) -> None:
+    redis = RedisServer(folder)
+    redis.start()
+    os.kill(redis.pid, signal.SIGTERM)
+    while redis.answers():
+        time.sleep(0.05)
+    redis.stop()
+    redis.start()
+    redis.stop()
+
+
 def test_a_program_that_does_not_start_says_why(folder: Folder) -> None:
     nginx = Nginx(folder, [1])
     nginx.settings.write_text(nginx.settings.read_text().replace("sendfile on;", "sendfile perhaps;"))

@@ -68,7 +68,8 @@ class Program:
 
     def stop(self) -> None:
         """End it as its administrator would; at once if that takes too long. Nothing happens where it does not run."""
-        if self._process is None:
+        if self._process is None or self._process.poll() is not None:
+            self._process = None
             return
         self.resume()
         os.kill(self._process.pid, self.end)
