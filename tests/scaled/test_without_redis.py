@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.clients import Console, Phone
+from tests.clients import Console, HallScreen, Phone
 from tests.scaled.server import ScaledServer
 from tools.machines.program import Program
 
@@ -78,3 +78,36 @@ def test_a_rehearsal_that_is_wiped_is_over_for_phones_of_another_worker(redis_or
                 await paula.until(lambda: paula.me is not None and paula.me["group"] is None, WITHIN_S)
 
     asyncio.run(play())
+
+
+def test_the_first_ballot_after_a_wiped_rehearsal_is_seen_at_another_worker(redis_or_not: ScaledServer) -> None:
+    """As many ballots as in the rehearsal: what moved must not look like what was seen then."""
+
+    async def play() -> None:
+        first, second = redis_or_not.worker_urls
+        link = redis_or_not.links()["sessions"][1]["hall_url"]
+        async with console(redis_or_not, 1) as max_, HallScreen(second, link) as hall, Phone(first, "SFOREX") as paula:
+            for rehearsed in (True, True, False):
+                if rehearsed:
+                    await max_.must("rehearsal.start")
+                await max_.must("question.open", question="continue")
+                await max_.must("results.reveal", question="continue", to=["hall"])
+                await hall.until(lambda: told(hall) == 0, WITHIN_S)
+                await asyncio.sleep(2)  # what the rehearsal moved has been looked at
+                assert (await paula.cast("continue", {"option": "yes"}, paula.stage["question"]["round"]))["ok"]
+                await hall.until(lambda: told(hall) == 1, WITHIN_S)
+                if rehearsed:
+                    await max_.must("rehearsal.stop")
+                    await hall.until(lambda: hall.stage["question"] is None, WITHIN_S)
+                    await paula.until(lambda: paula.stage["question"] is None, WITHIN_S)
+            number = paula.stage["question"]["round"]
+            assert (await paula.command("ballot.withdraw", {"question": "continue", "round": number}))["ok"]
+            await max_.must("question.close", question="continue")
+
+    asyncio.run(play())
+
+
+def told(hall: HallScreen) -> int | None:
+    """How many ballots the round on the hall screen has."""
+    rounds = (hall.stage["results"] or {"rounds": []})["rounds"]
+    return rounds[-1]["ballots"] if rounds else None

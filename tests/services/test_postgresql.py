@@ -102,7 +102,12 @@ def test_what_cannot_be_taken_out_of_the_files_now_is_no_failure(
     with psycopg.connect(address) as other:
         other.execute("LOCK TABLE ballot IN SHARE UPDATE EXCLUSIVE MODE")
         assert not context.storage.empty_log()
-    assert context.storage.empty_log()
+    emptied: list[bool] = []
+    again = context.storage.empty_log
+    monkeypatch.setattr(context.storage, "empty_log", lambda: emptied.append(again()))
+    retention.purge_quietly(context)
+    retention.purge_quietly(context)
+    assert emptied == [True], "once, as soon as it can be done"
 
 
 @pytest.mark.parametrize("setting", MUST_BE_ON)

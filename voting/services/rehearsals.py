@@ -12,10 +12,10 @@ from voting.storage.models import Ballot, Base, Event, Question, VotingSession
 from .context import Context
 from .improvising import KEY
 
-KEPT = frozenset({"question", "join_code", "stage_revision"})
-"""Tables that belong to a session and outlive a rehearsal: what was prepared, and the revisions, which never fall.
-Rows of every other table that points to the session or to one of its questions are wiped: a table that is added
-later is wiped unless it is named here."""
+KEPT = frozenset({"question", "join_code", "stage_revision", "presence"})
+"""Tables that belong to a session and outlive a rehearsal: what was prepared, the revisions, which never fall, and who
+is connected now. Rows of every other table that points to the session or to one of its questions are wiped: a table
+that is added later is wiped unless it is named here."""
 
 
 def start_rehearsal(context: Context, session_id: int) -> None:

@@ -108,6 +108,7 @@ def purge_quietly(context: Context) -> None:
     try:
         for each in purge(context):
             log.info("forgotten: %s of event %d", each.what, each.event_id)
+        context.storage.empty_log_again()
     except VotingError as error:
         log.warning("forgetting what is due will be tried again: %s", error)
     except Exception:

@@ -37,6 +37,7 @@ class Storage:
         self._look_up = self.database.look_up()
         self._slow_reader = self.database.slow_reader()
         self._writer = Writer(self.database)
+        self._left_behind = False
 
     def expect_a_rush(self) -> None:
         """Be ready for a whole hall at once; for a process that serves."""
@@ -90,8 +91,15 @@ class Storage:
         return self._writer.run(job, beside_others=beside_others)
 
     def empty_log(self) -> bool:
-        """Leave nothing behind of what was deleted, as far as the database can; False where it could not yet."""
-        return self.database.empty_log()
+        """Leave nothing behind of what was deleted, as far as the database can; False where it could not yet, see
+        `empty_log_again`."""
+        self._left_behind = not self.database.empty_log()
+        return not self._left_behind
+
+    def empty_log_again(self) -> None:
+        """Do what `empty_log` could not do when it was asked last."""
+        if self._left_behind:
+            self.empty_log()
 
     def cast(self, ballot: CastBallot) -> None:
         """Put a ballot into the ballot box; returns once it is durable."""

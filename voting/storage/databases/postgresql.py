@@ -30,7 +30,7 @@ CONNECTION = {
 """A server that is gone without a word is noticed within ten seconds; the system's own patience is hours."""
 WRITER_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=10s"
 """A worker that stands still, or is cut off, while it holds the write lock loses it; else all ballots would wait."""
-VACUUM_OPTIONS = "-c lock_timeout=5s"
+VACUUM_OPTIONS = "-c lock_timeout=1s"
 WRITE_LOCK = 8_241_705
 """The advisory lock of all writes, shared by those that may go on beside others."""
 TABLES_LOCK = WRITE_LOCK + 1

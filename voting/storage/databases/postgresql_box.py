@@ -67,8 +67,11 @@ NAMED = text("SELECT token FROM last_write WHERE worker = :worker")
 FORGET_NAMES = text("DELETE FROM last_write WHERE at < timezone('utc', now()) - interval '1 day'")
 MOVE = text("""
     INSERT INTO movement (session_id, question_id, round, what, worker, number)
-    SELECT session.id, :question, :round, :what, :worker, 1 FROM session WHERE session.id = :session
+    SELECT session.id, :question, :round, :what, :worker, CAST(random() * 1e12 AS bigint)
+    FROM session WHERE session.id = :session
     ON CONFLICT (session_id, question_id, round, what, worker) DO UPDATE SET number = movement.number + 1""")
+"""Numbers begin anywhere: one that began at 1 again after a rehearsal was wiped could be the number that another worker
+saw last, and what moved would not be seen."""
 OF_PEOPLE = (
     "participant", "admitted", "ballot", "text_support", "text_decision", "added_statement", "audience_question",
     "audience_support", "registration", "presence", "movement", "note",
