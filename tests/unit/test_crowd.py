@@ -1,11 +1,13 @@
 """Whoever is at two workers is one participant."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from voting.domain.digests import digest_of, packed_digests, unpacked_digests
 from voting.realtime.connections import Connections
 from voting.realtime.crowd import Crowd
+from voting.realtime.other_workers import pause_after
 from voting.realtime.session_presence import Elsewhere, SessionPresence
 
 SECRET = b"known to all workers"
@@ -85,3 +87,8 @@ def test_connections_remember_newcomers_of_sessions_that_all_have_left() -> None
     connections.begin(1, 0)
     assert connections.remembered() == set()
     assert connections.own_people(2) == (b"", b"")
+
+
+@pytest.mark.parametrize(("people", "seconds"), [(0, 0.25), (10_000, 0.25), (100_000, 1.0), (1_000_000, 2.5)])
+def test_the_more_people_the_longer_between_two_looks(people: int, seconds: float) -> None:
+    assert pause_after(people) == seconds

@@ -16,10 +16,18 @@ log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
 """How often is looked, so long may a counter be behind without Redis."""
-SOONEST_S = 0.25
-"""Pause between two looks, however often Redis says that something has moved."""
+SOONEST_S, LATEST_S = 0.25, 2.5
+"""Pause between two looks, however often Redis says that something has moved: the longer the more people are elsewhere,
+since all of them are read anew when one moves, but never so long that a counter is not right within five seconds."""
+PEOPLE_A_SECOND = 100_000
+"""So many are read in a second at most."""
 SAY_S = 2.0
 """How often a worker says that it is alive, also where nothing has moved."""
+
+
+def pause_after(people: int) -> float:
+    """Seconds until the next look, after one that found so many people at other workers."""
+    return min(LATEST_S, max(SOONEST_S, people / PEOPLE_A_SECOND))
 
 
 class Exchange:
@@ -37,6 +45,7 @@ class Exchange:
         self._moved, self._tell = moved, tell
         self._said: dict[int, Present] = {}
         self._said_at = 0.0
+        self._people = 0
         self._elsewhere: set[int] = set()
         """Sessions of which others said something when we looked last. Those of ours who have left and are not stored
         are told as long as somebody is there."""
@@ -56,7 +65,7 @@ class Exchange:
             except Exception:
                 log.exception("exchanging counters failed and goes on")
             self._woken.wait(timeout=LOOK_S)
-            time.sleep(SOONEST_S)
+            time.sleep(pause_after(self._people))
             self._woken.clear()
 
     def exchange(self) -> None:
@@ -68,6 +77,7 @@ class Exchange:
         wanted = live | remembered
         others = self._others.others(wanted) if wanted else {}
         self._elsewhere = set(others)
+        self._people = sum(len(each.connected) for said in others.values() for each in said)
         for session_id in live:
             if self._connections.hear(session_id, _together(others.get(session_id, []))):
                 moved.add(session_id)
