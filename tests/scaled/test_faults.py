@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.clients import Console, HallScreen, Phone
-from tests.scaled.hall import Hall
+from tests.scaled.hall import RIGHT_WITHIN_S, Hall, is_open
 from tests.scaled.server import ScaledServer
 from tools.machines.program import is_listening
 
@@ -34,6 +34,30 @@ def test_redis_paused_flushed_and_stopped_loses_nothing(server: ScaledServer) ->
     asyncio.run(play())
     rounds = server.results()["sessions"][0]["questions"]
     assert [r["ballots"] for q in rounds if q["id"] == "barriers" for r in q["rounds"]] == [12] * 6
+
+
+def test_what_one_tab_did_while_redis_was_away_is_in_the_other_soon_after(server: ScaledServer) -> None:
+    """Nothing but Redis tells a tab at another worker whose ballot came: it must be told of it later."""
+
+    async def play() -> None:
+        first, second = server.worker_urls
+        moderator = server.links()["sessions"][0]["moderator_url"]
+        async with Console(first, moderator) as max_, Phone(first) as paula, Phone(second, token=paula.token) as tab:
+            number = (await max_.must("question.open", question="barriers"))["round"]
+            await tab.until(lambda: is_open(tab, number), RIGHT_WITHIN_S)
+            server.machines.redis.pause()
+            try:
+                await asyncio.sleep(2)  # both sides have noticed
+                assert (await paula.cast("barriers", {"option": "trust"}, number))["ok"]
+                await asyncio.sleep(1)
+            finally:
+                server.machines.redis.resume()
+            await tab.until(lambda: tab.me is not None and tab.me["answer"] == {"option": "trust"}, RIGHT_WITHIN_S)
+            assert (await tab.command("ballot.withdraw", {"question": "barriers", "round": number}))["ok"]
+            await paula.until(lambda: paula.me is not None and paula.me["answer"] is None, RIGHT_WITHIN_S)
+            await max_.must("question.close", question="barriers")
+
+    asyncio.run(play())
 
 
 def test_postgresql_restarted_while_all_vote_loses_nothing(fresh_server: ScaledServer) -> None:

@@ -12,19 +12,20 @@ import psycopg
 import pytest
 from sqlalchemy import event as events_of
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
 
 from tests.conftest import FixedClock
 from tests.postgresql import Emptied
 from tests.server_process import free_port, run_command
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
-from voting.domain.errors import AlreadyCast
+from voting.domain.errors import AlreadyCast, Unavailable
 from voting.services import access, events, loaded_views, pieces, questions, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.other_workers import OtherWorkers
 from voting.services.session_views import SessionView
-from voting.storage import Storage, Transaction, UnsafeDatabase
+from voting.storage import Storage, Transaction, UnsafeDatabase, transaction
 from voting.storage.databases import postgresql
 from voting.storage.databases.postgresql import MUST_BE_ON
 from voting.storage.models import AudienceQuestion, AudienceSupport, AuditEntry, Ballot
@@ -178,6 +179,38 @@ def test_a_commit_whose_answer_is_lost_is_done_once(context: Context, address: s
 
     assert context.storage.write(note) == 7
     assert broken and asked == [when == "after"], "whether it was stored is looked up, not guessed"
+    with context.storage.read() as db:
+        assert db.scalar(select(func.count()).select_from(AuditEntry)) == 1
+
+
+def test_a_commit_that_stays_doubtful_is_refused_and_told_of_as_if_it_was_done(
+    context: Context, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever voted is asked to try again, and what may be stored is counted anew by everybody."""
+    monkeypatch.setattr(transaction, "LOCK_PATIENCE_S", 1.0)
+    heard: list[Change] = []
+    context.storage.listen(heard.extend)
+    broken: list[bool] = []
+
+    @events_of.listens_for(context.storage._writer._engine, "commit")
+    def commit_and_say_nothing(connection: Any) -> None:
+        if not broken:
+            broken.append(True)
+            connection.connection.dbapi_connection.commit()
+            connection.connection.dbapi_connection.pgconn.finish()
+
+    def away(_connection: Any, _name: str) -> bool:
+        raise OperationalError("SELECT", None, psycopg.OperationalError("no answer"))
+
+    monkeypatch.setattr(context.storage.database, "outcome", away)
+
+    def note(written: Transaction) -> None:
+        written.session.add(AuditEntry(event_id=None, at=context.clock(), who="x", action="x", details={}))
+        written.changed(BallotsCast(1, 2, 3))
+
+    with pytest.raises(Unavailable):
+        context.storage.write(note)
+    assert heard == [BallotsCast(1, 2, 3)]
     with context.storage.read() as db:
         assert db.scalar(select(func.count()).select_from(AuditEntry)) == 1
 

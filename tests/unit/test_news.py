@@ -77,6 +77,18 @@ def test_of_whom_nobody_could_be_told_is_told_until_the_others_hear_again(monkey
     assert first._take() is None
 
 
+def test_what_was_not_heard_is_asked_for_when_it_is_heard_again_and_only_then() -> None:
+    first, back = worker("first"), list[str]()
+    first.back = lambda: back.append("back")
+    first._note("hearing", redis.TimeoutError())
+    first._note("publishing", redis.TimeoutError())
+    first._note("publishing", None)
+    assert back == [], "it publishes, and is deaf still"
+    first._note("hearing", None)
+    first._note("hearing", None)
+    assert back == ["back"]
+
+
 def test_own_letters_are_left_alone() -> None:
     first, heard = worker("first"), list[Change]()
     first.told = heard.extend

@@ -64,8 +64,9 @@ class News:
         self.presence: Callable[[], object] = _ignore
         self.participants: Callable[[list[tuple[int, bytes]]], object] = _ignore
         self.back: Callable[[], object] = _ignore
-        """Called when Redis answers again: what others wanted to tell meanwhile was not told."""
-        self._away = False
+        """Called when Redis is heard again: what others told meanwhile was not heard."""
+        self._away: set[str] = set()
+        """Which of publishing and hearing goes wrong now: each has a connection of its own."""
 
     def tell(self, changes: list[Change]) -> None:
         """Have the others hear of changes; never waits."""
@@ -103,14 +104,14 @@ class News:
             if len(self._untold) < MOST_WAITING:
                 self._untold.update(dict.fromkeys(letter.participants))
             self._untold_until = None
-            self._note(error)
+            self._note("publishing", error)
             return
         now = time.monotonic()
         if self._untold and self._untold_until is None:
             self._untold_until = now + UNTOLD_S
         elif self._untold_until is not None and now >= self._untold_until:
             self._untold, self._untold_until = {}, None
-        self._note(None)
+        self._note("publishing", None)
 
     def _take(self) -> Letter | None:
         with self._lock:
@@ -128,24 +129,29 @@ class News:
                 with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
                     subscription.subscribe(CHANNEL)
                     self._redis.ping()
-                    self._note(None)
+                    self._note("hearing", None)
                     while True:
                         message = subscription.get_message(timeout=PATIENCE_S)
                         if message is not None:
                             self.read(message["data"])
             except redis.RedisError as error:
-                self._note(error)
+                self._note("hearing", error)
             except Exception:
                 log.exception("hearing the other workers failed and goes on")
             time.sleep(AGAIN_S)
 
-    def _note(self, error: redis.RedisError | None) -> None:
-        """Say once that Redis is away, and once that it is back."""
-        if error is not None and not self._away:
-            log.warning("Redis does not answer (%s); workers find out from the database", type(error).__name__)
-        back, self._away = error is None and self._away, error is not None
-        if back:
+    def _note(self, side: str, error: redis.RedisError | None) -> None:
+        """Say once that Redis is away, and once that it is back. What was not heard meanwhile is asked for."""
+        was_away, was_deaf = bool(self._away), "hearing" in self._away
+        if error is not None:
+            self._away.add(side)
+            if not was_away:
+                log.warning("Redis does not answer (%s); workers find out from the database", type(error).__name__)
+            return
+        self._away.discard(side)
+        if was_away and not self._away:
             log.warning("Redis answers again")
+        if was_deaf and side == "hearing":
             self.back()
 
     def read(self, data: bytes) -> None:
