@@ -36,8 +36,10 @@ def test_redis_paused_flushed_and_stopped_loses_nothing(server: ScaledServer) ->
     assert [r["ballots"] for q in rounds if q["id"] == "barriers" for r in q["rounds"]] == [12] * 6
 
 
-def test_what_one_tab_did_while_redis_was_away_is_in_the_other_soon_after(server: ScaledServer) -> None:
+@pytest.mark.parametrize("fault", ["paused", "killed"])
+def test_what_one_tab_did_while_redis_was_away_is_in_the_other_soon_after(server: ScaledServer, fault: str) -> None:
     """Nothing but Redis tells a tab at another worker whose ballot came: it must be told of it later."""
+    redis = server.machines.redis
 
     async def play() -> None:
         first, second = server.worker_urls
@@ -45,13 +47,13 @@ def test_what_one_tab_did_while_redis_was_away_is_in_the_other_soon_after(server
         async with Console(first, moderator) as max_, Phone(first) as paula, Phone(second, token=paula.token) as tab:
             number = (await max_.must("question.open", question="barriers"))["round"]
             await tab.until(lambda: is_open(tab, number), RIGHT_WITHIN_S)
-            server.machines.redis.pause()
+            redis.pause() if fault == "paused" else redis.kill()
             try:
                 await asyncio.sleep(2)  # both sides have noticed
                 assert (await paula.cast("barriers", {"option": "trust"}, number))["ok"]
                 await asyncio.sleep(1)
             finally:
-                server.machines.redis.resume()
+                redis.resume() if fault == "paused" else redis.start()
             await tab.until(lambda: tab.me is not None and tab.me["answer"] == {"option": "trust"}, RIGHT_WITHIN_S)
             assert (await tab.command("ballot.withdraw", {"question": "barriers", "round": number}))["ok"]
             await paula.until(lambda: paula.me is not None and paula.me["answer"] is None, RIGHT_WITHIN_S)
