@@ -1,7 +1,7 @@
 """Timers of open questions: moderators start, pause, resume and lengthen them; at the deadline the question closes."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,9 @@ from voting.storage.models import Question, Round, VotingSession
 
 from .context import Context
 from .events import close_open_question
+
+ON_THE_WAY = timedelta(seconds=0.4)
+"""A ballot that another worker took in time may be so long on its way to the database."""
 
 
 def start_timer(context: Context, session_id: int, key: str, seconds: int) -> int:
@@ -43,7 +46,8 @@ def close_overdue(context: Context) -> list[int]:
     Judged again inside the transaction: of several workers that see the same deadline, one closes the question.
     """
     now = context.clock()
-    due = context.storage.read_slowly(lambda db: db.execute(_DUE, {"moment": now - GRACE}).all())
+    patience = GRACE + ON_THE_WAY if context.storage.shared else GRACE
+    due = context.storage.read_slowly(lambda db: db.execute(_DUE, {"moment": now - patience}).all())
     return [session_id for question_id, session_id in due if _close_if_over(context, question_id, session_id, now)]
 
 
