@@ -1,5 +1,6 @@
-"""The parent of several workers: starts them, starts one again that has died, ends all of them together."""
+"""The parent of several workers: starts them, starts one again that has died or stands still, ends all together."""
 
+import http.client
 import logging
 import os
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from types import FrameType
 
 from voting.config import ROOT, SettingError, Settings
@@ -20,6 +22,9 @@ END_WITHIN_S = 10
 SOON_S = 5.0
 """A worker that lived for less is started again only after a pause, so that a fault at the start makes no storm."""
 MOST_EARLY_DEATHS = 3
+ASK_EVERY_S, ANSWER_WITHIN_S = 2.0, 2.0
+SILENT_S = 30.0
+"""A worker that has answered nothing for so long stands still: phones and the proxy would wait for it for minutes."""
 
 
 class Workers:
@@ -29,6 +34,8 @@ class Workers:
         self._settings = settings
         self._children: dict[int, subprocess.Popen[bytes]] = {}
         self._started: dict[int, float] = {}
+        self._answered: dict[int, float] = {}
+        self._asked = 0.0
         self._early_deaths = 0
         self._ending = False
 
@@ -49,6 +56,7 @@ class Workers:
                 ready()
             while not self._ending:
                 time.sleep(LOOK_S)
+                self._end_the_silent()
                 self._start_the_dead_again()
         finally:
             self._end_all()
@@ -65,6 +73,7 @@ class Workers:
         command = [sys.executable, str(ROOT / "run.py"), "serve"]
         self._children[worker] = subprocess.Popen(command, env=environment, start_new_session=True)
         self._started[worker] = time.monotonic()
+        self._answered[worker] = time.monotonic() + READY_WITHIN_S
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
@@ -90,6 +99,18 @@ class Workers:
             else:
                 self._early_deaths = 0
             self._start(worker)
+
+    def _end_the_silent(self) -> None:
+        """Kill workers that live and do not answer; they are started again as if they had died."""
+        if time.monotonic() - self._asked < ASK_EVERY_S:
+            return
+        for worker, child in self._children.items():
+            if is_well(self._settings, worker):
+                self._answered[worker] = time.monotonic()
+            elif time.monotonic() - self._answered[worker] > SILENT_S and child.poll() is None:
+                log.warning("worker %d has not answered for %d seconds and is ended", worker, SILENT_S)
+                child.kill()
+        self._asked = time.monotonic()
 
     def _end_all(self) -> None:
         for child in self._children.values():
@@ -120,10 +141,25 @@ def _check_free(host: str, port: int) -> None:
             ) from None
 
 
+def _host(settings: Settings) -> str:
+    return "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host
+
+
 def _answers(settings: Settings, worker: int) -> bool:
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host
     try:
-        with socket.create_connection((host, settings.port + worker), timeout=1):
+        with socket.create_connection((_host(settings), settings.port + worker), timeout=1):
             return True
     except OSError:
         return False
+
+
+def is_well(settings: Settings, worker: int) -> bool:
+    """Whether a worker answers on its own port: the system takes connections for one that stands still, too."""
+    asking = http.client.HTTPConnection(_host(settings), settings.port + worker, timeout=ANSWER_WITHIN_S)
+    try:
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
