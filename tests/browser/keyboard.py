@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 MOST_STOPS = 250
+OLGA, BOAT = "olga@example.lv", "a boat on the Daugava"
+"""Olga's account and her password."""
 STOP = """() => {
   let element = document.activeElement;
   const within = () => element?.contentDocument?.activeElement;
@@ -22,7 +24,7 @@ STOP = """() => {
     return outlineStyle && outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
   });
   const {left, top, width, height} = element.getBoundingClientRect();
-  const shown = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.8]].some(([x, y]) => {
+  const shown = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.8], [0.5, 0.03]].some(([x, y]) => {
     const found = page.elementFromPoint(left + x * width, top + y * height);
     return found && (element.contains(found) || found.contains(element));
   });
@@ -113,3 +115,10 @@ class Keyboard:
             self.press(key)
             passed.append(self.focused())
             assert passed[-1] != passed[-2], f"{name!r} cannot be reached by {key}, only {passed}"
+
+
+def sign_in(person: Keyboard, email: str, password: str) -> None:
+    """On the page to sign in, where the focus waits in the first empty field."""
+    person.write("Email address", email)
+    person.write("Password", password)
+    person.go("Sign in")
