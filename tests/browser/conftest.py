@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,13 +62,41 @@ class Day:
 
 @pytest.fixture
 def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
-    """A server with the demo event; windows are closed afterwards, and no script may have failed."""
-    with running_server(tmp_path / "voting.db") as server:
-        day = Day(server, browser, [])
+    """A server with the demo event."""
+    with running_server(tmp_path / "voting.db") as server, windows(server, browser) as day:
         yield day
-        for context in browser.contexts:
-            context.close()
-        assert day.problems == []
+
+
+@contextmanager
+def windows(server: ServerProcess, browser: Browser) -> Iterator[Day]:
+    """Windows of a server; they are closed afterwards, and no script may have failed."""
+    day = Day(server, browser, [])
+    yield day
+    for context in browser.contexts:
+        context.close()
+    assert day.problems == []
+
+
+@pytest.fixture
+def shared_day(browser: Browser, server: ServerProcess) -> Iterator[Day]:
+    """A server with the demo event that the tests of a module share, in their order."""
+    with windows(server, browser) as day:
+        yield day
+
+
+@pytest.fixture(scope="module")
+def organiser_link(server: ServerProcess) -> str:
+    """The secret link of that event."""
+    found: str = server.links()["event"]["organiser_url"]
+    return found
+
+
+@pytest.fixture
+def organiser(shared_day: Day, organiser_link: str) -> Iterator[Keyboard]:
+    """Olga, by keyboard only, at the organiser page of that event."""
+    olga = Keyboard(shared_day.open(f"{organiser_link}?lang=en", DESK, "en-GB", accept_downloads=True))
+    yield olga
+    assert olga.bad == set()
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +111,9 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]
 
 @pytest.fixture
 def olga_day(browser: Browser, staffed: ServerProcess) -> Iterator[Day]:
-    """That server and its windows; no script may have failed."""
-    day = Day(staffed, browser, [])
-    yield day
-    for context in browser.contexts:
-        context.close()
-    assert day.problems == []
+    """That server and its windows."""
+    with windows(staffed, browser) as day:
+        yield day
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ LANGUAGES = {"lv": "Latvian", "en": "English"}
 
 
 def go_to_part(olga: Keyboard, name: str, back: bool = False) -> None:
-    """To a part further down in the form of the event, by the bar at its head."""
-    olga.to("Languages", back)
+    """To a part further down in the form of the event, by the bar at its head; it keeps the place where one was."""
+    olga.to(olga.page.locator(".form-parts [tabindex='0']").inner_text(), back)
+    olga.press("Home")
     olga.among(name, "ArrowRight")
     olga.press("Enter")
 

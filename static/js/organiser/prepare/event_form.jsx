@@ -8,7 +8,7 @@ import { Locked, Problems } from "./fields/notes.jsx";
 import { Line } from "./fields/plain.jsx";
 import { Texts } from "./fields/texts.jsx";
 import { FormHead } from "./form_head.jsx";
-import { FormParts } from "./form_parts.jsx";
+import { BackToParts, FormParts } from "./form_parts.jsx";
 import { Languages } from "./languages_field.jsx";
 import { asCode } from "./session_form.jsx";
 import { WholeEvent } from "./whole_event.jsx";
@@ -66,6 +66,7 @@ export function EventForm() {
       <EventRules />
       <Programme />
       <WholeEvent />
+      <BackToParts />
     </section>
   );
 }

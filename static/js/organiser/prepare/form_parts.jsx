@@ -9,6 +9,15 @@ import { focusOn } from "./focus_on.js";
 /** On with the first field of a part, its heading above it. @param {Path} keyed */
 const go = (keyed) => focusOn(keyed)?.scrollIntoView({ block: "start" });
 
+/** The way back, at the end of the form. */
+export function BackToParts() {
+  const back = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    /** @type {HTMLElement|null} */ (document.querySelector(".form-parts [tabindex='0']"))?.focus();
+  };
+  return <a class="skip skip--end" href="#form-title" onClick={back}>{t("To the parts of this form")}</a>;
+}
+
 /** @param {{parts: [Path, string][]}} props */
 export function FormParts({ parts }) {
   const [at, setAt] = useState(0);
