@@ -1,4 +1,4 @@
-"""By keyboard only, one event from its rules to its end: people register and get codes, files are taken, it is closed."""
+"""By keyboard only, one event from its rules to its end: people register and get codes, files come, it is closed."""
 
 import csv
 import io

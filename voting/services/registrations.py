@@ -130,7 +130,7 @@ def find_registered(context: Context, event_id: int, words: str, most: int) -> S
     return context.storage.read_slowly(find)
 
 
-def _by_name(event_id: int) -> Select[tuple[Registration]]:
+def _by_name(event_id: int) -> Select[Registration]:
     mine = select(Registration).where(Registration.event_id == event_id)
     return mine.order_by(Registration.name, Registration.id)
 

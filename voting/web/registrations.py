@@ -30,7 +30,7 @@ def show(token: str) -> str:
 
 @pages.post("/o/<token>/registrations/find")
 def find(token: str) -> str:
-    """Those that were looked for. Sent as a form: no address, and so no history and no log, has the name of somebody."""
+    """Those that were looked for. The words come as a form: no address, history or log has the name of somebody."""
     event_id = organised(token)
     refuse_foreign_pages()
     words = request.form.get("words", "")[:LONGEST_SEARCH]
