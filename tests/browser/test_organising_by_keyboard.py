@@ -41,7 +41,6 @@ def announce(olga: Keyboard, picture: Path) -> None:
     olga.go("Remove: Dr. Gerd Meier")
     assert olga.focused() == "The picture is taken away."
     expect(olga.page.locator("img.face")).to_have_count(1)
-    assert violations(olga.page) == []
 
 
 def upload(olga: Keyboard, speaker: str, file: Path) -> None:
@@ -112,10 +111,6 @@ def test_a_lost_code_is_replaced_and_the_new_one_lets_somebody_in(organiser: Key
     olga.write("How many new codes", "12")
     olga.go("Make codes")
     assert olga.focused() == "The codes are made. Print them now."
-    olga.to("Slips to print (PDF)")
-    with olga.page.expect_download(timeout=60_000) as taken:
-        olga.press("Enter")
-    assert taken.value.path().read_bytes()[:5] == b"%PDF-"
     olga.write("Number on the slip", "3")
     olga.go("Void it and make a new one")
     told = olga.focused()
