@@ -1,6 +1,8 @@
 """A browser, and the four people of the Riga session side by side."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import DESK, HALL, PHONE, chromium, chromium_path
-from tests.browser.keyboard import Keyboard
+from tests.browser.keyboard import BOAT, OLGA, Keyboard, sign_in
 from tests.server_process import ServerProcess, run_command, running_server
 
 
@@ -60,28 +62,73 @@ class Day:
 
 @pytest.fixture
 def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
-    """A server with the demo event; windows are closed afterwards, and no script may have failed."""
-    with running_server(tmp_path / "voting.db") as server:
-        day = Day(server, browser, [])
+    """A server with the demo event."""
+    with running_server(tmp_path / "voting.db") as server, windows(server, browser) as day:
         yield day
-        for context in browser.contexts:
-            context.close()
-        assert day.problems == []
+
+
+@contextmanager
+def windows(server: ServerProcess, browser: Browser) -> Iterator[Day]:
+    """Windows of a server; they are closed afterwards, and no script may have failed."""
+    day = Day(server, browser, [])
+    yield day
+    for context in browser.contexts:
+        context.close()
+    assert day.problems == []
 
 
 @pytest.fixture
-def olga(browser: Browser, tmp_path: Path) -> Iterator[Keyboard]:
-    """Olga, by keyboard only, at the page of her events, on a server that has nothing but her account."""
-    server = ServerProcess(tmp_path / "voting.db")
-    run_command("staff", "add", "olga@example.lv", database=server.database, input="a boat on the Daugava")
-    server.start()
-    day = Day(server, browser, [])
-    olga = Keyboard(day.open(f"{server.url}/staff?lang=en", DESK, "en-GB", accept_downloads=True))
-    olga.write("Email address", "olga@example.lv")
-    olga.write("Password", "a boat on the Daugava")
-    olga.go("Sign in")
+def shared_day(browser: Browser, server: ServerProcess) -> Iterator[Day]:
+    """A server with the demo event that the tests of a module share, in their order."""
+    with windows(server, browser) as day:
+        yield day
+
+
+@pytest.fixture(scope="module")
+def organiser_link(server: ServerProcess) -> str:
+    """The secret link of that event."""
+    found: str = server.links()["event"]["organiser_url"]
+    return found
+
+
+@pytest.fixture
+def organiser(shared_day: Day, organiser_link: str) -> Iterator[Keyboard]:
+    """Olga, by keyboard only, at the organiser page of that event."""
+    olga = Keyboard(shared_day.open(f"{organiser_link}?lang=en", DESK, "en-GB", accept_downloads=True))
     yield olga
-    for context in browser.contexts:
-        context.close()
+    assert olga.bad == set()
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A server with Olga's account, shared by the tests of a module."""
+    server = ServerProcess(tmp_path_factory.mktemp("staffed") / "voting.db")
+    run_command("staff", "add", OLGA, database=server.database, input=BOAT)
+    server.start()
+    yield server
     server.kill()
-    assert day.problems == [] and olga.bad == set()
+
+
+@pytest.fixture
+def olga_day(browser: Browser, staffed: ServerProcess) -> Iterator[Day]:
+    """That server and its windows."""
+    with windows(staffed, browser) as day:
+        yield day
+
+
+@pytest.fixture
+def olga(olga_day: Day) -> Iterator[Keyboard]:
+    """Olga, by keyboard only, at the page of her events, on a server that has nothing but her account."""
+    olga = Keyboard(olga_day.open(f"{olga_day.server.url}/staff?lang=en", DESK, "en-GB", accept_downloads=True))
+    sign_in(olga, OLGA, BOAT)
+    yield olga
+    delete_events(olga.page, olga_day.server.url)
+    assert olga.bad == set()
+
+
+def delete_events(page: Page, url: str) -> None:
+    """Delete all events of whoever is signed in."""
+    for event in set(re.findall(r"/o/(event-\d+)/prepare", page.request.get(f"{url}/staff").text())):
+        shown = page.request.get(f"{url}/o/{event}?lang=en").text()
+        typed = {"typed": re.findall(r"type the join code (\w+)", shown)[0]}
+        page.request.post(f"{url}/o/{event}/prepare/delete", form=typed, headers={"Origin": url})

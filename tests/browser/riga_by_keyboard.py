@@ -15,6 +15,14 @@ from voting.services.event_file import EventDraft, QuestionDraft, SessionDraft, 
 LANGUAGES = {"lv": "Latvian", "en": "English"}
 
 
+def go_to_part(olga: Keyboard, name: str, back: bool = False) -> None:
+    """To a part further down in the form of the event, by the bar at its head; it keeps the place where one was."""
+    olga.to(olga.page.locator(".form-parts [tabindex='0']").inner_text(), back)
+    olga.press("Home")
+    olga.among(name, "ArrowRight")
+    olga.press("Enter")
+
+
 def words_in(olga: Keyboard, label: str, text: Text) -> None:
     """A text, each of its languages in its field."""
     for language, words in text.items():
@@ -52,7 +60,8 @@ def labels_one_by_one(olga: Keyboard, label: str, texts: list[Text]) -> None:
 
 def tell_who_and_what(olga: Keyboard, event: EventDraft) -> None:
     """Speakers and projects."""
-    olga.do("Speakers, agenda, projects")
+    go_to_part(olga, "Speakers", back=True)
+    assert olga.focused() == "+ Add a speaker"
     for speaker in event.details["speakers"]:
         olga.do("+ Add a speaker")
         assert olga.focused() == "Name"
@@ -67,7 +76,8 @@ def tell_who_and_what(olga: Keyboard, event: EventDraft) -> None:
 def plan_the_day(olga: Keyboard, event: EventDraft) -> None:
     """The agenda, with who speaks and which session it is."""
     titles = {session.code: session.title["en"] for session in event.sessions}
-    olga.do("Speakers, agenda, projects")
+    go_to_part(olga, "Agenda")
+    assert olga.focused() == "+ Add a point"
     for point in event.details["agenda"]:
         olga.do("+ Add a point")
         words_in(olga, "Title", point["title"])

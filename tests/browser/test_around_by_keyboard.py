@@ -65,6 +65,10 @@ def test_parts_are_copied_moved_carried_and_deleted(editing: Keyboard) -> None:
     assert titles(olga)[-1] == "What hinders the"
     open_part(olga, IMPRESSIONS)
     olga.do("Duplicate")
+    olga.do("Duplicate")
+    assert titles(olga).count("SFOREXCELLENCE: impressions and") == 3
+    olga.do("Delete")
+    expect(olga.page.locator("#form-title")).to_be_focused()
     assert titles(olga).count("SFOREXCELLENCE: impressions and") == 2
     olga.do("Yes or no")
     assert titles(olga)[-1] == "Do you agree?"

@@ -112,6 +112,7 @@ def test_voting_and_moderating_work_by_keyboard_alone(day: Day) -> None:
     paula.get_by_role("button", name="Izlaist").press("Enter")
     max_.keyboard.press("ArrowDown")
     max_.keyboard.press("PageDown")
+    expect(paula.get_by_role("heading", level=1)).not_to_have_text("Jūs esat klāt.")
     expect(paula.get_by_role("heading", level=1)).to_be_focused()
     heading = paula.get_by_role("heading", level=1).inner_text()
     expect(hall.get_by_text(heading).first).to_be_visible()

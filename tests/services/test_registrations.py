@@ -219,3 +219,17 @@ def test_the_rules_are_checked(typed: dict[str, str], problem: str | None) -> No
     with pytest.raises(FormRefused) as refused:
         read_rules(typed, ["lv", "en"])
     assert set(refused.value.problems) == {problem}
+
+
+def test_somebody_is_found_by_parts_of_words_whatever_their_accents(context: Context, riga: int) -> None:
+    announce(context, riga)
+    register(context, riga, anna(name="Ilze Ozoliņa-Bērziņa"))
+    register(context, riga, anna("pete@example.org", "Pete O’Hara"))
+
+    def found(words: str, most: int = 100) -> list[str]:
+        return [person.name for person in registrations.find_registered(context, riga, words, most)]
+
+    assert found("ozolina") == found("BĒRZ ilze") == found("anna@") == ["Ilze Ozoliņa-Bērziņa"]
+    assert found("lddk") == ["Ilze Ozoliņa-Bērziņa", "Pete O’Hara"]
+    assert (found("ozols"), found("lddk", most=1)) == ([], ["Ilze Ozoliņa-Bērziņa"])
+    assert registrations.find_registered(context, riga + 1, "ilze", 100) == []

@@ -232,6 +232,18 @@ def test_olga_sees_counts_by_group_and_deletes(
     assert "Registrations deleted" in client.get(f"{olga}/log?lang=en").text
 
 
+def test_olga_finds_somebody_and_no_address_has_the_name_in_it(client: FlaskClient, announced: int, olga: str) -> None:
+    send(client), send(client, email="b@example.org", name="Bērta Kalniņa")
+    find = f"{olga}/registrations/find?lang=en"
+    assert client.post(find, data={"words": "kalnina"}).status_code == 403
+    page = client.post(find, data={"words": "kalnina"}, headers=OUR_PAGE).text
+    assert ("Bērta Kalniņa" in page, "Paula Ozola" in page, "People found: 1" in page) == (True, False, True)
+    assert "People found: 0" in client.post(find, data={"words": "sid"}, headers=OUR_PAGE).text
+    assert client.get(find).headers["Location"] == f"{olga}/registrations?lang=en"
+    done = client.post(f"{olga}/registrations/delete?lang=en", data={"sure": "yes"}, headers=OUR_PAGE)
+    assert "Registrations deleted: 2" in client.get(done.headers["Location"].removesuffix("#done")).text
+
+
 @pytest.mark.parametrize("path", ["page", "registrations", "registrations.csv", "run", "run/cards"])
 def test_only_olga_gets_there(client: FlaskClient, announced: int, path: str) -> None:
     assert client.get(f"/o/{'x' * 32}/{path}").status_code == 404

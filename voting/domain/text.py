@@ -37,6 +37,11 @@ def clean_paragraph(text: str) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
+def searchable(text: str) -> str:
+    """What is looked through when somebody searches: neither case nor diacritics (ozolina finds Ozoliņa)."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def folded(word: str) -> str:
     """What two spellings of a word have in common: case is folded, diacritics stay (kāzas is not kazas)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from voting.domain.errors import NotFound, VotingError
 from voting.domain.event_page import Attendee, page_settings
 from voting.domain.rate import RateLimiter
+from voting.domain.text import searchable
 from voting.storage import Transaction
 from voting.storage.models import Event, Registration
 
@@ -111,12 +112,31 @@ def count_registered(context: Context, event_id: int) -> dict[str | None, int]:
 
 def registered(context: Context, event_id: int, start: int = 0, most: int | None = None) -> Sequence[Registered]:
     """Who registered, by name: `most` of them from `start` on."""
-    query = select(Registration).where(Registration.event_id == event_id).order_by(Registration.name, Registration.id)
     with context.storage.read() as db:
-        return [
-            Registered(r.id, r.name, r.organisation, r.group_id, r.email, r.language, r.registered_on)
-            for r in db.scalars(query.offset(start).limit(most))
-        ]
+        return [_told(row) for row in db.scalars(_by_name(event_id).offset(start).limit(most))]
+
+
+def find_registered(context: Context, event_id: int, words: str, most: int) -> Sequence[Registered]:
+    """Who has all of these words, or beginnings or parts of them, in name, organisation or address: `most`, by name."""
+    wanted = searchable(words).split()
+
+    def fits(row: Registration) -> bool:
+        there = searchable(f"{row.name} {row.organisation} {row.email}")
+        return all(word in there for word in wanted)
+
+    def find(db: Session) -> list[Registered]:
+        return [_told(row) for row in db.scalars(_by_name(event_id)) if fits(row)][:most]
+
+    return context.storage.read_slowly(find)
+
+
+def _by_name(event_id: int) -> Select[Registration]:
+    mine = select(Registration).where(Registration.event_id == event_id)
+    return mine.order_by(Registration.name, Registration.id)
+
+
+def _told(row: Registration) -> Registered:
+    return Registered(row.id, row.name, row.organisation, row.group_id, row.email, row.language, row.registered_on)
 
 
 def delete_registration(context: Context, event_id: int, registration_id: int, who: str) -> None:

@@ -53,7 +53,7 @@ def mode(token: str) -> Answer:
         admission.set_strict(context(), event_id, request.form.get("strict") == "yes", who())
     except HasBallots as error:
         return _organiser(token, event_id, problem=error.message), 409
-    return _back(token)
+    return _back(token, "mode")
 
 
 @pages.post("/o/<token>/codes")
@@ -65,11 +65,11 @@ def make(token: str) -> Answer:
         admission.make_codes(context(), event_id, int(request.form.get("how_many", "0")), who())
     except ValueError:
         return _organiser(token, event_id, problem="An event has at most 5000 codes."), 400
-    return _back(token)
+    return _back(token, "made")
 
 
-def _back(token: str) -> AnyResponse:
-    return redirect(url_for("codes.organiser", token=token, lang=language()), 303)
+def _back(token: str, done: str) -> AnyResponse:
+    return redirect(url_for("codes.organiser", token=token, lang=language(), done=done, _anchor="done"), 303)
 
 
 @pages.get("/o/<token>/codes/<layout>.pdf")

@@ -85,4 +85,4 @@ def renew(token: str, code: str, audience: str) -> AnyResponse:
     renew_link(context(), event_id, code, "hall" if audience == "hall" else "moderators")
     audit.note(context(), event_id, who(), "link.renew", session=code, audience=audience)
     told = {"token": token, "lang": request.args.get("lang"), "renewed": audience, "of": code}
-    return redirect(url_for("organiser.event", _anchor=f"renew-{code}", **told), 303)  # type: ignore[arg-type]
+    return redirect(url_for("organiser.event", _anchor="renewed", **told), 303)  # type: ignore[arg-type]

@@ -58,7 +58,7 @@ def save(token: str) -> Answer:
         except FormRefused as refused:
             return _shown(token, page, typed=request.form, problems=refused.problems), 400
     set_page(context(), event_id, public=request.form.get("public") == "yes", registration=rules, who=who())
-    return redirect(url_for("page_settings.show", token=token, lang=language(), saved="yes"), 303)
+    return redirect(url_for("page_settings.show", token=token, lang=language(), saved="yes", _anchor="done"), 303)
 
 
 @pages.get("/o/<token>/page/picture")
@@ -89,7 +89,9 @@ def picture(token: str) -> Answer:
         return _shown(token, page, wrong_picture=error.message, of=speaker), 400
     except NotFound as error:
         return _shown(token, page, wrong_picture=error.message, of=speaker), 404
-    return redirect(url_for("page_settings.show", token=token, lang=language(), _anchor="pictures"), 303)
+    place = [each["name"] for each in page.speakers].index(speaker) + 1
+    told = {"token": token, "lang": language(), "pictured": str(place)}
+    return redirect(url_for("page_settings.show", _anchor="done", **told), 303)  # type: ignore[arg-type]
 
 
 def _language_name(code: str) -> str:

@@ -79,7 +79,7 @@ function Shared({ session, language: chosen }) {
 function Waiting({ ended }) {
   return (
     <section class="waiting">
-      <Heading>{ended ? t("Thank you for taking part.") : t("You are in.")}</Heading>
+      <Heading about={ended ? "ended" : "waiting"} calm>{ended ? t("Thank you for taking part.") : t("You are in.")}</Heading>
       <p role="status">{ended ? t("This session has ended.") : t("The question will appear here by itself.")}</p>
     </section>
   );

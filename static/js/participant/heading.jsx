@@ -4,11 +4,14 @@ import { useEffect, useRef } from "preact/hooks";
 
 let arrived = false;
 
-/** @param {{about?: string, children: any}} props about: names what there is to do; a new one moves the focus */
-export function Heading({ about, children }) {
+/**
+ * @param {{about?: string, calm?: boolean, children: any}} props
+ *   about: names what there is to do; a new one moves the focus; calm: only where nothing else has it
+ */
+export function Heading({ about, calm = false, children }) {
   const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   useEffect(() => {
-    if (arrived && about) {
+    if (arrived && about && (!calm || document.activeElement === document.body)) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     }

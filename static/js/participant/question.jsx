@@ -1,6 +1,6 @@
 /** The question on stage: answer it, see that it counted, change it. Everything keeps its place while that happens. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { kinds } from "question-kinds";
 import { t, tx } from "../core/i18n.js";
 import { Heading } from "./heading.jsx";
@@ -9,6 +9,7 @@ import { Results } from "./results.jsx";
 import { Timer } from "./timer.jsx";
 import { countedAnswer, isOpen, sameSlot, slotOf } from "./session_state.js";
 import { supportOf } from "./supports.js";
+import { useFocus } from "./use_focus.js";
 
 /** @typedef {import("./session_state.js").State} State */
 /** @typedef {import("./session_state.js").Slot} Slot */
@@ -72,7 +73,7 @@ function Form({ state, view, kind, store, children }) {
   const { question } = state.stage;
   const { slot, open, answering, live, draft } = view;
   const [missing, setMissing] = useState(/** @type {string|null} */ (null));
-  const { form, status } = useFocus(answering);
+  const { form, status } = useFocus(answering, Boolean(view.counted ?? view.waiting));
   const want = (/** @type {Record<string, any>} */ answer) => store.tell({ type: "want", choice: { ...slot, answer } });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -128,20 +129,3 @@ function statusWords({ open, counted, waiting, answering, live, draft }, { statu
 
 /** @param {{words: string}} props */
 const Counted = ({ words }) => <span class="counted"><span class="tick" aria-hidden="true">✓</span>{words}</span>;
-
-/** The focus stays with what happens: on the outcome after sending, in the answer when changing it. @param {boolean} answering */
-function useFocus(answering) {
-  const form = useRef(/** @type {HTMLFormElement|null} */ (null));
-  const status = useRef(/** @type {HTMLParagraphElement|null} */ (null));
-  const before = useRef(answering);
-  useEffect(() => {
-    const lost = document.activeElement === document.body || document.activeElement?.matches(":disabled");
-    if (before.current && !answering && lost) status.current?.focus({ preventScroll: true });
-    if (!before.current && answering && lost) firstField(form.current)?.focus({ preventScroll: true });
-    before.current = answering;
-  }, [answering]);
-  return { form, status };
-}
-
-/** @param {HTMLFormElement|null} form @returns {HTMLElement|null|undefined} */
-const firstField = (form) => form?.querySelector("input:checked") ?? form?.querySelector("input, textarea, button");

@@ -1,6 +1,6 @@
 /** Items placed on two axes, one after another: by tapping the plane, or with a slider for each axis. */
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import Plane from "../charts/plane_chart.jsx";
 import { percent } from "../charts/numbers.js";
 import { PlaneSketch } from "../charts/sketches.jsx";
@@ -18,20 +18,37 @@ function Answer({ question, answer, onChange, language, disabled }) {
   const [at, setAt] = useState(0);
   const index = Math.min(at, items.length - 1);
   const item = items[index];
+  const { part, focusNext } = useFocusOnSlider();
   if (!item) return null;
   if (disabled) return <Placed question={question} places={places} language={language} />;
   const put = (/** @type {Place} */ place) => onChange({ points: { ...places, [item.id]: place } });
   const remove = () => {
     const { [item.id]: _gone, ...others } = places;
+    focusNext();
     onChange(Object.keys(others).length ? { points: others } : null);
   };
+  const onward = (/** @type {number} */ next) => {
+    focusNext();
+    setAt(next);
+  };
   return (
-    <>
+    <div ref={part}>
       <Steps items={items} places={places} index={index} language={language} onGo={setAt} />
       <Item key={item.id} question={question} item={item} number={index + 1} places={places} language={language} onPut={put} />
-      <Onward items={items} places={places} index={index} onGo={setAt} onRemove={remove} />
-    </>
+      <Onward items={items} places={places} index={index} onGo={onward} onRemove={remove} />
+    </div>
   );
+}
+
+/** The buttons below the sliders come and go; the focus goes on where the item is placed. */
+function useFocusOnSlider() {
+  const part = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const wanted = useRef(false);
+  useLayoutEffect(() => {
+    if (wanted.current) /** @type {HTMLElement|null|undefined} */ (part.current?.querySelector("input"))?.focus({ preventScroll: true });
+    wanted.current = false;
+  });
+  return { part, focusNext: () => { wanted.current = true; } };
 }
 
 /**

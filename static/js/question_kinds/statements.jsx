@@ -24,24 +24,31 @@ function Answer(props) {
   const [at, goTo] = useState(/** @type {string|null} */ (null));
   const tapped = useRef(0);
   const current = statements.find(({ id }) => id === at) ?? statements.find(({ id }) => !(id in votes));
-  const end = useRef(/** @type {HTMLParagraphElement|null} */ (null));
-  useEffect(() => { // the button that was pressed is gone: reading goes on where it was
-    if (!current && document.activeElement === document.body && tapped.current) end.current?.focus({ preventScroll: true });
+  const part = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const moved = useRef(false);
+  useEffect(() => { // the button that was pressed is gone: it goes on where it was
+    if (!moved.current || document.activeElement !== document.body) return;
+    const found = [".vote[aria-pressed=true]", ".vote", ".statements__done"].map((name) => part.current?.querySelector(name)).find(Boolean);
+    /** @type {HTMLElement|undefined} */ (found)?.focus({ preventScroll: true });
   }, [current?.id]);
+  const go = (/** @type {string|null} */ id) => {
+    moved.current = true;
+    goTo(id);
+  };
   const vote = (/** @type {number} */ value) => {
     if (!current || performance.now() - tapped.current < TAP_MS) return;
     tapped.current = performance.now();
     onChange({ votes: { ...votes, [current.id]: value } });
-    goTo(null);
+    go(null);
   };
   return (
-    <div class="statements">
+    <div class="statements" ref={part}>
       {current && !disabled
-        ? <One question={question} current={current} votes={votes} language={language} goTo={goTo} vote={vote} />
+        ? <One question={question} current={current} votes={votes} language={language} goTo={go} vote={vote} />
         : (
           <>
-            {!disabled && <p class="statements__done" tabIndex={-1} ref={end}>{t("You have voted on all statements ({n}). Tap one to change your vote.", { n: statements.length })}</p>}
-            <VoteList statements={statements} votes={votes} language={language} disabled={disabled} onPick={goTo} />
+            {!disabled && <p class="statements__done" tabIndex={-1}>{t("You have voted on all statements ({n}). Tap one to change your vote.", { n: statements.length })}</p>}
+            <VoteList statements={statements} votes={votes} language={language} disabled={disabled} onPick={go} />
           </>
         )}
       {question.participants_may_add && !disabled && command && <AddStatement question={question} command={command} />}
@@ -69,17 +76,17 @@ function One({ question, current, votes, language, goTo, vote }) {
       </div>
       <VoteButtons mine={votes[current.id]} onVote={vote} />
       <div class="statements__ways">
-        <button type="button" class="quiet" disabled={place === 0} onClick={() => goTo(statements[place - 1].id)}>‹ {t("Back")}</button>
-        <button
-          type="button" class="quiet" disabled={!(current.id in votes) && place === statements.length - 1}
-          onClick={() => goTo(statements[place + 1]?.id ?? null)}
-        >
-          {t("Next")} ›
-        </button>
+        <Way possible={place > 0} onClick={() => goTo(statements[place - 1].id)}>‹ {t("Back")}</Way>
+        <Way possible={current.id in votes || place < statements.length - 1} onClick={() => goTo(statements[place + 1]?.id ?? null)}>{t("Next")} ›</Way>
       </div>
     </>
   );
 }
+
+/** At the end of the way it keeps the focus. @param {{possible: boolean, onClick: () => void, children: any}} props */
+const Way = ({ possible, onClick, children }) => (
+  <button type="button" class="quiet" aria-disabled={!possible} onClick={() => possible && onClick()}>{children}</button>
+);
 
 /** @type {import("../core/kinds.js").Kind["problem"]} */
 function problem(question, answer) {

@@ -8,6 +8,7 @@ import { Locked, Problems } from "./fields/notes.jsx";
 import { Line } from "./fields/plain.jsx";
 import { Texts } from "./fields/texts.jsx";
 import { FormHead } from "./form_head.jsx";
+import { BackToParts, FormParts } from "./form_parts.jsx";
 import { Languages } from "./languages_field.jsx";
 import { asCode } from "./session_form.jsx";
 import { WholeEvent } from "./whole_event.jsx";
@@ -16,6 +17,13 @@ import { WholeEvent } from "./whole_event.jsx";
 function timeZones() {
   return Intl.supportedValuesOf?.("timeZone") ?? [];
 }
+
+/** What is further down. @returns {[import("./paths.js").Path, string][]} */
+const parts = () => [
+  [["event", "languages"], t("Languages")], [["event", "venue"], t("Venue")], [["event", "groups"], t("Groups of participants")],
+  [["event", "rules"], t("Privacy, access and words")], [["event", "speakers"], t("Speakers")], [["event", "agenda"], t("Agenda")],
+  [["event", "projects"], t("Projects")], [["event", "whole"], t("The event as a whole")],
+];
 
 /** Long lists, folded until they are wanted. */
 function Programme() {
@@ -37,6 +45,7 @@ export function EventForm() {
   return (
     <section class="form" aria-labelledby="form-title">
       <FormHead title={t("The event")} about="event" />
+      <FormParts parts={parts()} />
       <Locked why={state.frozen?.event?.why} />
       <Problems keyed={[]} id="f-all" />
       <Problems keyed={place.keyed} id={place.id} />
@@ -57,6 +66,7 @@ export function EventForm() {
       <EventRules />
       <Programme />
       <WholeEvent />
+      <BackToParts />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { t } from "../../core/i18n.js";
 import { useEditor, useLanguages } from "./editor.js";
+import { focusOn } from "./focus_on.js";
 import { placeOf } from "./identity.js";
 import { nameOf, valueAt } from "./paths.js";
 import { questionWords, sessionWords } from "./words.js";
@@ -13,19 +14,6 @@ function partOf([root, session, list, question]) {
   if (root !== "sessions" || session === undefined) return { part: "event" };
   if (list !== "questions" || question === undefined) return { part: "session", session: String(session) };
   return { part: "question", session: String(session), question: String(question) };
-}
-
-/** Move the focus to a place of the form, or to what is nearest around it. @param {Path} keyed */
-function focusOn(keyed) {
-  for (let length = keyed.length; length > 0; length -= 1) {
-    const name = nameOf(keyed.slice(0, length));
-    const found = document.querySelector(`#form [data-path="${CSS.escape(name)}"]`);
-    if (!found) continue;
-    for (let around = found.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
-    /** @type {HTMLElement|null} */ (found.querySelector("input, textarea, select, button"))?.focus();
-    return;
-  }
-  document.getElementById("form-title")?.focus();
 }
 
 /** What the part is called that holds a place. @param {any} document @param {Path} keyed @param {string[]} languages */

@@ -16,7 +16,7 @@ export function WholeEvent() {
     return body?.url ? location.assign(body.url) : say(t("That did not work. Please try again."));
   };
   return (
-    <section class="whole" aria-labelledby="whole">
+    <section class="whole" aria-labelledby="whole" data-path="event.whole">
       <h3 id="whole">{t("The event as a whole")}</h3>
       {isUnsaved(state) && <p class="hint">{t("The file holds what is saved.")}</p>}
       <p class="inline">
