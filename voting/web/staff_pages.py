@@ -9,7 +9,9 @@ from voting.exports.cells import in_language
 from voting.identity import staff_token
 from voting.services import accounts, staff
 from voting.services.results import event_title
+from voting.translations import translator
 
+from .log_page import server_log_page
 from .pages import context, language
 from .staff import (
     forget_sign_in,
@@ -33,6 +35,19 @@ def home() -> Answer:
         return redirect(url_for("staff.sign_in", lang=language()), 303)
     events = staff.events_of(context(), person)
     return render_template("staff/home.html", person=person, events=events, tx=_tx)
+
+
+@pages.get("/staff/log")
+def log() -> Answer:
+    """What staff did on this server, for administrators."""
+    person = signed_in()
+    if person is None:
+        return redirect(url_for("staff.sign_in", next=request.path, lang=language()), 303)
+    if not person.administrator:
+        abort(403)
+    given = request.args.get("before", "")
+    before = int(given) if given.isdecimal() and len(given) < 10 else None
+    return render_template("staff/log.html", **server_log_page(context(), before, translator(language(), "web")))
 
 
 @pages.route("/staff/sign-in", methods=["GET", "POST"])
