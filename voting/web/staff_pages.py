@@ -8,6 +8,7 @@ from voting.domain.passwords import NotSuitable
 from voting.exports.cells import in_language
 from voting.identity import staff_token
 from voting.services import accounts, staff
+from voting.services.links import renew_moderator_links
 from voting.services.results import event_title
 from voting.translations import translator
 
@@ -123,9 +124,10 @@ def members(token: str) -> str:
 
 
 def _members(token: str, event_id: int, **more: str | None) -> str:
+    known: dict[str, str | None] = dict.fromkeys(("link", "problem", "done", "removed"))
     return render_template(
         "staff/members.html", token=token, title=_tx(event_title(context(), event_id)),
-        members=staff.members_of(context(), event_id), **{"link": None, "problem": None, "done": None, **more},
+        members=staff.members_of(context(), event_id), **known | more,
     )  # fmt: skip
 
 
@@ -153,13 +155,21 @@ def change(token: str, account: int) -> Answer:
     event_id = organised(token)
     refuse_foreign_pages()
     if request.form.get("step") == "remove":
-        staff.remove(context(), event_id, account, who())
-        return redirect(url_for("staff.members", token=token, lang=language()), 303)
+        return _members(token, event_id, removed=staff.remove(context(), event_id, account, who()))
     try:
         given = staff.reset(context(), event_id, account, who(), by_administrator=_by_administrator())
     except Forbidden as error:
         return _members(token, event_id, problem=error.message), 403
     return _members(token, event_id, link=_address(given))
+
+
+@pages.post("/o/<token>/staff/links")
+def renew(token: str) -> Answer:
+    """Another moderator link for every session."""
+    event_id = organised(token)
+    refuse_foreign_pages()
+    renew_moderator_links(context(), event_id, who())
+    return redirect(url_for("staff.members", token=token, lang=language(), renewed="yes"), 303)
 
 
 def _by_administrator() -> bool:
