@@ -1,7 +1,7 @@
 """Create, replace, delete and close events."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -31,10 +31,14 @@ class CodeTaken(VotingError):
         self.codes = sorted(codes)
 
 
-def import_event(context: Context, draft: EventDraft, *, replace: bool = False) -> int:
+def import_event(
+    context: Context, draft: EventDraft, *, replace: bool = False,
+    besides: Callable[[Transaction, Event], None] | None = None,
+) -> int:  # fmt: skip
     """Create an event from a draft, all of it or nothing; returns its id.
 
-    `replace` overwrites the event that has these codes; links of sessions whose code stays go on working.
+    `besides` does what belongs to it in the same transaction. `replace` overwrites the event that has these codes;
+    links of sessions whose code stays go on working.
     Raises CodeTaken, or HasBallots where an event to be replaced has any.
     """
     peppers = context.storage.peppers
@@ -58,6 +62,8 @@ def import_event(context: Context, draft: EventDraft, *, replace: bool = False) 
         elif _has_ballots(db, event.id):
             raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
         _fill(transaction, event, draft)
+        if besides:
+            besides(transaction, event)
         transaction.changed(*[SessionChanged(i) for i in _session_ids(db, event.id)], EventRemoved(event.id))
         return event.id, event.key
 
