@@ -55,6 +55,13 @@ def _named(role: str) -> RoleName:
     return "organiser" if role == "organiser" else "moderator"
 
 
+def may_begin(context: Context, person: Person) -> bool:
+    """Whether somebody may make new events: administrators, and whoever organises one already."""
+    query = select(Role.event_id).where(Role.account_id == person.id, Role.name == "organiser").limit(1)
+    with context.storage.read() as db:
+        return person.administrator or db.scalar(query) is not None
+
+
 def events_of(context: Context, person: Person) -> list[StaffEvent]:
     """The events of somebody, newest first."""
     with context.storage.read() as db:

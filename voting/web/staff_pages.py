@@ -35,7 +35,8 @@ def home() -> Answer:
     if person is None:
         return redirect(url_for("staff.sign_in", lang=language()), 303)
     events = staff.events_of(context(), person)
-    return render_template("staff/home.html", person=person, events=events, tx=_tx)
+    begins = staff.may_begin(context(), person)
+    return render_template("staff/home.html", person=person, events=events, begins=begins, tx=_tx)
 
 
 @pages.get("/staff/log")
