@@ -46,21 +46,7 @@ def import_event(
 
     def create(transaction: Transaction) -> tuple[int, str | None]:
         db = transaction.session
-        old = _event_with_codes_of(db, draft)
-        if old and not replace:
-            in_use = sorted(_codes(draft) & {code for event in old for code in _codes_in_use(db, event)})
-            raise CodeTaken(
-                f"in use already: {', '.join(in_use)}; choose another code, or --replace while there are no ballots, "
-                f"or python run.py delete {in_use[0]}",
-                in_use,
-            )
-        if len(old) > 1:
-            raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
-        event = db.get(Event, old[0]) if old else None
-        if event is None:
-            event = _new_event(db, draft, key)
-        elif _has_ballots(db, event.id):
-            raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+        event = _event_for(db, draft, key, replace=replace)
         _fill(transaction, event, draft)
         if besides:
             besides(transaction, event)
@@ -76,6 +62,26 @@ def import_event(
     if used != key:
         peppers.destroy(key)
     return event_id
+
+
+def _event_for(db: Session, draft: EventDraft, key: str, *, replace: bool) -> Event:
+    """A new event with this key, or the one that is to be replaced. CodeTaken, HasBallots."""
+    old = _event_with_codes_of(db, draft)
+    if old and not replace:
+        in_use = sorted(_codes(draft) & {code for event in old for code in _codes_in_use(db, event)})
+        raise CodeTaken(
+            f"in use already: {', '.join(in_use)}; choose another code, or --replace while there are no ballots, "
+            f"or python run.py delete {in_use[0]}",
+            in_use,
+        )
+    if len(old) > 1:
+        raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
+    event = db.get(Event, old[0]) if old else None
+    if event is None:
+        event = _new_event(db, draft, key)
+    elif _has_ballots(db, event.id):
+        raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+    return event
 
 
 def _codes(draft: EventDraft) -> set[str]:
