@@ -236,3 +236,10 @@ def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, conte
     second = anna.post(address, json={"version": before.version, "document": before.document}, headers=OUR_PAGE)
     assert (first.status_code, second.status_code) == (200, 409)
     assert second.json and second.json["by"] == "anna@example.org"
+
+
+def test_after_a_refusal_the_focus_is_at_what_was_wrong(anna: FlaskClient) -> None:
+    assert "autofocus" not in anna.get("/staff/events/new").text
+    page = anna.post("/staff/events/import", data={"yaml": "event: {titl: x}"}, headers=OUR_PAGE).text
+    assert page.count("autofocus") == 1
+    assert 'role="alert" id="problems" tabindex="-1" autofocus' in page
