@@ -125,10 +125,11 @@ def written(value: Any) -> str:
 
 def test_the_workbook_has_every_number_of_all_ballots(document: dict[str, Any], files: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(files["xlsx"])
-    sheets = {}
+    sheets: dict[str, list[float]] = {}
     for sheet in book.worksheets:
         cells = [cell.value for row in sheet.iter_rows() for cell in row]
-        sheets[sheet.title.split(" ", 1)[-1]] = [v for v in cells if isinstance(v, int | float)]
+        numbers = [v for v in cells if isinstance(v, int | float)]
+        sheets.setdefault(sheet.title.split(" ", 1)[-1], []).extend(numbers)
     for _, question, _, part in counted(document):
         if part.group:
             continue

@@ -20,7 +20,10 @@ Drawn = dict[str, dict[str, Any]]
 def drawn(document: dict[str, Any], files: dict[str, Path]) -> dict[str, list[Drawn]]:  # noqa: F811
     """What each chart draws, by the id of its question."""
     book = openpyxl.load_workbook(files["xlsx"])
-    return {sheet.title.split(" ", 1)[-1]: [series_of(book, chart) for chart in sheet._charts] for sheet in book}
+    found: dict[str, list[Drawn]] = {}
+    for sheet in book:
+        found.setdefault(sheet.title.split(" ", 1)[-1], []).extend(series_of(book, chart) for chart in sheet._charts)
+    return found
 
 
 def series_of(book: Any, chart: Any) -> Drawn:
@@ -129,8 +132,8 @@ def test_a_workbook_says_who_was_right_and_who_was_sure_of_something_else(
     document: dict[str, Any], files: dict[str, Path]  # noqa: F811
 ) -> None:  # fmt: skip
     question = next(question for question in asked(document) if question["id"] == "since")
-    sheet = next(s for s in openpyxl.load_workbook(files["xlsx"]) if s.title.endswith("since"))
-    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    sheets = [s for s in openpyxl.load_workbook(files["xlsx"]) if s.title.endswith("since")]
+    rows = [[cell.value for cell in row if cell.value is not None] for sheet in sheets for row in sheet.iter_rows()]
     for of_round in question["rounds"]:
         levels, n = of_round["tally"]["right_by_confidence"], sum(of_round["tally"]["counts"].values())
         wrong = sum(levels[level]["n"] - levels[level]["right"] for level in "45")

@@ -10,9 +10,10 @@ from PIL import Image
 from voting.domain.errors import NotFound
 from voting.services.context import Context
 from voting.services.event_page import event_page
-from voting.services.pictures import NoPicture, picture, remove_picture, set_picture
+from voting.services.new_events import duplicate_event
+from voting.services.pictures import NoPicture, copy_pictures, picture, remove_picture, set_picture
 from voting.services.small_pictures import SIDE, small_picture
-from voting.storage.models import Picture
+from voting.storage.models import AuditEntry, Event, Picture
 
 EMILY, DAVID = "Dr. Emily Wise", "David Fernández Terreros"
 
@@ -113,3 +114,31 @@ def test_two_speakers_may_share_a_picture(context: Context, riga: int) -> None:
 def test_only_speakers_of_the_event_get_pictures(context: Context, riga: int) -> None:
     with pytest.raises(NotFound):
         set_picture(context, riga, "Sid", drawn(), "olga")
+
+
+def test_a_copy_of_an_event_has_the_pictures_too_and_keeps_them(context: Context, riga: int) -> None:
+    keys = {EMILY: set_picture(context, riga, EMILY, drawn(), "olga"),
+            DAVID: set_picture(context, riga, DAVID, drawn("PNG"), "olga")}  # fmt: skip
+    copy = duplicate_event(context, riga, "olga", None)
+    assert event_page(context, copy).settings.pictures == keys
+    remove_picture(context, riga, EMILY, "olga")
+    assert picture(context, keys[EMILY])[1], "each event has its own"
+    remove_picture(context, copy, EMILY, "olga")
+    with pytest.raises(NotFound):
+        picture(context, keys[EMILY])
+    assert event_page(context, copy).settings.pictures == {DAVID: keys[DAVID]}
+
+
+def test_a_copy_that_fails_leaves_nothing(context: Context, riga: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_picture(context, riga, EMILY, drawn(), "olga")
+
+    def broken(transaction: object, event_id: int, to: object) -> None:
+        copy_pictures(transaction, event_id, to)  # type: ignore[arg-type]
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("voting.services.new_events.copy_pictures", broken)
+    with pytest.raises(OSError, match="full"):
+        duplicate_event(context, riga, "olga", None)
+    with context.storage.read() as db:
+        assert (db.query(Event).count(), db.query(Picture).count()) == (1, 1)
+        assert "event.duplicate" not in [noted.action for noted in db.query(AuditEntry)]

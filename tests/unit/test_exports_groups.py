@@ -53,8 +53,8 @@ def csv_rows(made: dict[str, Any], tmp_path: Path, state: str) -> list[dict[str,
 
 
 def sheet_rows(made: dict[str, Any], tmp_path: Path) -> list[list[Any]]:
-    sheet = openpyxl.load_workbook(written("xlsx", made, tmp_path, "lv")).worksheets[1]
-    return [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    sheets = openpyxl.load_workbook(written("xlsx", made, tmp_path, "lv")).worksheets[1:]
+    return [[cell.value for cell in row if cell.value is not None] for sheet in sheets for row in sheet.iter_rows()]
 
 
 def test_csv_has_each_group_before_and_after(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_csv_says_what_opinion_groups_stand_for(tmp_path: Path) -> None:
 
 def test_a_workbook_says_what_opinion_groups_stand_for(tmp_path: Path) -> None:
     rows = sheet_rows(alike(FOUND), tmp_path)
-    assert ["Kas domā līdzīgi"] in rows and ["A", "x lv", "Piekrīt", 0.75, 12] in rows
+    assert ["Kas domā līdzīgi · 1. kārta"] in rows and ["A", "x lv", "Piekrīt", 0.75, 12] in rows
     assert ["Visas grupas: A B", "y lv", "Nepiekrīt", 0.9, 21] in rows
 
 

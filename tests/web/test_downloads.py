@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import FixedClock
+from tests.services.audience import cast
 from voting.application import create_app
 from voting.config import Settings
+from voting.services import events, questions, retention
 from voting.services.context import Context
+from voting.services.links import event_links
+from voting.services.session_views import SessionView
 from voting.web.file_making import MOST_WAITING, clear_leftovers
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -129,3 +134,19 @@ def test_the_page_offers_every_format_also_without_a_script(client: FlaskClient,
     html = client.get(f"{olga}?lang=lv").text
     for name in ("xlsx", "csv", "json", "ballots"):
         assert f'href="{olga}/results.{name}?lang=lv"' in html and f'data-order="{olga}/files/{name}?lang=lv"' in html
+
+
+def test_where_ballots_are_gone_their_file_is_not_offered_and_it_is_said_why(
+    client: FlaskClient, context: Context, klasteri: SessionView, clock: FixedClock
+) -> None:
+    organiser = event_links(context, klasteri.event.id)["event"]["organiser_url"].partition("example")[2]
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    before = client.get(f"{organiser}?lang=en").text
+    assert "/files/ballots" in before and "were deleted on" not in before
+    events.close_event(context, klasteri.event.id, "organiser link")
+    clock.advance(30 * 86400)
+    retention.purge(context)
+    after = client.get(f"{organiser}?lang=en").text
+    assert "/files/ballots" not in after and "/files/xlsx" in after
+    assert "The single ballots were deleted on 2017-06-23" in after

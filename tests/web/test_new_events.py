@@ -18,7 +18,7 @@ from voting.services.event_file import read_event_file
 from voting.services.links import event_links
 from voting.services.preparing import prepare_event
 from voting.services.session_views import SessionView
-from voting.services.staff import events_of, invite
+from voting.services.staff import events_of, invite, members_of, remove
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 PASSWORD = "a long enough pass phrase"
@@ -154,11 +154,29 @@ def test_a_file_of_more_than_a_megabyte_is_refused(anna: FlaskClient) -> None:
 def test_only_administrators_make_events_from_nothing(client: FlaskClient, context: Context, riga: int) -> None:
     assert client.get("/staff/events/new").status_code == 303
     assert client.post("/staff/events/new", data={"template": "empty"}, headers=OUR_PAGE).status_code == 403
+    accounts.add_account(context, "max@example.org", PASSWORD, administrator=False, who="test")
+    invite(context, riga, "max@example.org", "moderator", "test")
+    max_ = signed_in(client, "max@example.org")
+    assert max_.get("/staff/events/new").status_code == 403
+    assert max_.post("/staff/events/import", data={"yaml": ""}, headers=OUR_PAGE).status_code == 403
+    home = max_.get("/staff?lang=en").text
+    assert "/staff/events/new" not in home and "Ask an organiser of an event" in home
+
+
+def test_whoever_organises_an_event_begins_new_ones_and_organises_those(
+    client: FlaskClient, context: Context, riga: int
+) -> None:
     accounts.add_account(context, "olga@example.org", PASSWORD, administrator=False, who="test")
     invite(context, riga, "olga@example.org", "organiser", "test")
     olga = signed_in(client, "olga@example.org")
-    assert olga.get("/staff/events/new").status_code == 403
-    assert olga.post("/staff/events/import", data={"yaml": ""}, headers=OUR_PAGE).status_code == 403
+    home = olga.get("/staff?lang=en").text
+    assert "/staff/events/new" in home and "/staff/log" not in home
+    answer = olga.post("/staff/events/new", data={"template": "empty", "languages": "lv"}, headers=OUR_PAGE)
+    begun = made(answer.headers["Location"])
+    assert olga.get(f"/o/event-{begun}/prepare").status_code == 200
+    assert olga.get("/staff/events/two_rounds.xlsx").status_code == 200
+    remove(context, riga, members_of(context, riga)[0].account_id, "test")
+    assert olga.get("/staff/events/new").status_code == 200, "of the one begun"
 
 
 def test_another_page_makes_nothing(anna: FlaskClient, riga: int) -> None:
@@ -218,3 +236,10 @@ def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, conte
     second = anna.post(address, json={"version": before.version, "document": before.document}, headers=OUR_PAGE)
     assert (first.status_code, second.status_code) == (200, 409)
     assert second.json and second.json["by"] == "anna@example.org"
+
+
+def test_after_a_refusal_the_focus_is_at_what_was_wrong(anna: FlaskClient) -> None:
+    assert "autofocus" not in anna.get("/staff/events/new").text
+    page = anna.post("/staff/events/import", data={"yaml": "event: {titl: x}"}, headers=OUR_PAGE).text
+    assert page.count("autofocus") == 1
+    assert 'role="alert" id="problems" tabindex="-1" autofocus' in page

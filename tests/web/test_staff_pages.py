@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.server_process import run_command
 from voting.services import accounts, staff
+from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.links import event_links
 
@@ -138,3 +139,26 @@ def test_the_command_makes_an_account_from_standard_input(tmp_path: Path) -> Non
     again = run_command("staff", "add", "olga@example.org", database=database, input=f"{GOOD}\n", check=False)
     assert (again.returncode, again.stdout, len(again.stderr.splitlines())) == (1, "", 1)
     assert run_command("staff", "list", database=database).stdout == "olga@example.org  administrator\n"
+
+
+def test_somebody_removed_may_know_a_link_and_one_button_ends_that(
+    client: FlaskClient, context: Context, riga: int, olga: int
+) -> None:
+    staff.invite(context, riga, "max@example.org", "moderator", "organiser link")
+    before = [session["moderator_url"] for session in event_links(context, riga)["sessions"]]
+    sign_in(client)
+    path = f"/o/event-{riga}/staff"
+    max_id = staff.members_of(context, riga)[0].account_id
+    page = client.post(f"{path}/{max_id}?lang=en", data={"step": "remove"}, headers=OUR_PAGE).text
+    assert "max@example.org has no role any more." in page and f'action="{path}/links' in page
+    assert client.get(before[0].partition("example")[2]).status_code == 200, "as the page says"
+    assert client.post(f"{path}/links", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    answer = client.post(f"{path}/links?lang=en", headers=OUR_PAGE, follow_redirects=True).text
+    assert "All moderator links are new" in answer
+    after = [session["moderator_url"] for session in event_links(context, riga)["sessions"]]
+    assert not set(before) & set(after)
+    assert client.get(before[0].partition("example")[2]).status_code == 404
+    noted = [(entry.who, entry.action, entry.details.get("session")) for entry in audit_log(context, riga)]
+    assert noted[:2] == [("olga@example.org", "link.renew", code) for code in ("SFOREX", "KLASTERI")]
+    again = client.post(f"{path}/{max_id}?lang=en", data={"step": "remove"}, headers=OUR_PAGE).text
+    assert "has no role any more" not in again

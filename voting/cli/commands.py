@@ -18,10 +18,10 @@ from voting.exports import FORMATS, format_named
 from voting.exports.base import UnknownFormat
 from voting.exports.progress import ProgressFile, heard_by
 from voting.server import run_server
-from voting.services import access, audit, events, retention
+from voting.services import access, events, retention
 from voting.services.audit import COMMAND_LINE
 from voting.services.context import Context
-from voting.services.demo import make_demo
+from voting.services.demo import make_demo, newest_events
 from voting.services.event_file import EventFileError, read_event_file
 from voting.services.links import event_links, link_lines
 from voting.services.results import results_document
@@ -29,6 +29,7 @@ from voting.simulation.command import simulate
 from voting.storage import SchemaError, UnsafeDatabase, open_database, upgrade
 from voting.translations import LANGUAGES, translator
 
+from . import noting
 from .export import convert, event_file_bytes, export
 from .print import print_
 from .registrations import registrations
@@ -117,7 +118,7 @@ def import_(settings: Settings, file: Path, as_json: bool, replace: bool) -> Non
     draft = read_event_file(event_file_bytes(file))
     context = make_context(settings)
     event_id = events.import_event(context, draft, replace=replace)
-    audit.note(context, event_id, COMMAND_LINE, "event.replace" if replace else "event.import")
+    noting.note(context, event_id, "event.replace" if replace else "event.import")
     _print_links(context, event_id, as_json)
 
 
@@ -127,7 +128,11 @@ def import_(settings: Settings, file: Path, as_json: bool, replace: bool) -> Non
 def demo(settings: Settings, as_json: bool) -> None:
     """Make the demo event, once; prints its links."""
     context = make_context(settings)
-    _print_links(context, make_demo(context), as_json)
+    there = newest_events(context, 1)
+    event_id = make_demo(context)
+    if newest_events(context, 1) != there:
+        noting.note(context, event_id, "event.import")
+    _print_links(context, event_id, as_json)
 
 
 @commands.command()
@@ -137,7 +142,9 @@ def demo(settings: Settings, as_json: bool) -> None:
 def links(settings: Settings, code: str, as_json: bool) -> None:
     """Print the links of the event that CODE belongs to."""
     context = make_context(settings)
-    _print_links(context, access.event_of_code(context, code), as_json)
+    event_id = access.event_of_code(context, code)
+    _print_links(context, event_id, as_json)
+    noting.note(context, event_id, "links.show")
 
 
 @commands.command()
@@ -165,6 +172,7 @@ def results(settings: Settings, code: str, name: str, output: Path, language: st
         else:
             Path(part).chmod(0o666 & ~_umask())
             Path(part).replace(output)  # whole or not at all
+        noting.note(context, event_id, "results.download", format=name)
     finally:
         Path(part).unlink(missing_ok=True)
 
@@ -181,7 +189,7 @@ def delete(settings: Settings, code: str, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete '{title}' with all its sessions, ballots and links?", abort=True)
     events.delete_event(context, event_id)
-    audit.note(context, None, COMMAND_LINE, "event.delete", title=title)
+    noting.note(context, None, "event.delete", title=title)
     _say(f"Deleted: {title}")
 
 
@@ -203,6 +211,7 @@ def upgrade_(settings: Settings) -> None:
     if settings.is_sqlite and not settings.sqlite_path.exists():
         raise NotFound(f"There is no database {settings.sqlite_path} to upgrade.")
     upgrade(open_database(settings.database_url))
+    noting.note(make_context(settings), None, "database.upgrade")
     _say("The database is of this version.")
 
 

@@ -19,6 +19,8 @@ from voting.services.event_file import (
 )
 from voting.translations import LANGUAGES, translator
 
+from . import noting
+
 WORKBOOK = ".xlsx"
 
 
@@ -31,11 +33,13 @@ WORKBOOK = ".xlsx"
 def export(code: str, output: Path | None, language: str, database: str | None, url: str | None) -> None:
     """Write the event file of the event that CODE belongs to."""
     context = make_context(load_settings({"database_url": database, "public_url": url}))
-    draft = draft_of(context, access.event_of_code(context, code))
+    event_id = access.event_of_code(context, code)
+    draft = draft_of(context, event_id)
     if output is None:
         click.echo(write_event_file(draft), nl=False)
     else:
         output.write_bytes(written(draft, output, language))
+    noting.note(context, event_id, "event.export")
 
 
 @click.command()

@@ -15,6 +15,8 @@ from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import LANGUAGES, Translator, translator
 
+from . import noting
+
 SCAN = "Scan the code with your phone's camera"
 
 
@@ -38,6 +40,8 @@ def print_(code: str, what: str, output: Path, language: str, database: str | No
         data, join_url = _joining(context, event_id, code.upper())
         made = printed_joining(what, "png" if form == "png" else "pdf", data, join_url)
     output.write_bytes(made)
+    if what in LAYOUTS:  # posters and slides tell nobody more than the hall sees
+        noting.note(context, event_id, "codes.print", what=what)
 
 
 def _slips(context: Context, event_id: int, layout: str, words: Translator) -> bytes:

@@ -12,6 +12,8 @@ from voting.services.event_page import event_page
 from voting.services.registrations import registered
 from voting.translations import LANGUAGES, translator
 
+from . import noting
+
 
 @click.command("registrations")
 @click.argument("code")
@@ -27,3 +29,4 @@ def registrations(code: str, output: Path, language: str, database: str | None) 
     groups = {group["id"]: group["label"] for group in page.groups}
     people = registered(context, page.id)
     write_registrations(people, groups, list(page.languages), output, language, translator(language, "web"))
+    noting.note(context, page.id, "registrations.download", format=output.suffix.lstrip("."))

@@ -11,6 +11,8 @@ from voting.services import accounts
 from voting.services.audit import COMMAND_LINE
 from voting.services.context import Context
 
+from . import noting
+
 
 @click.group()
 def staff() -> None:
@@ -48,7 +50,9 @@ def password(email: str, database: str | None, url: str | None) -> None:
 @_on_database
 def list_(database: str | None, url: str | None) -> None:
     """All accounts, one a line."""
-    for email, administrator in accounts.all_accounts(_context(database, url)):
+    context = _context(database, url)
+    noting.note(context, None, "account.list")
+    for email, administrator in accounts.all_accounts(context):
         click.echo(f"{email}{'  administrator' if administrator else ''}")
 
 

@@ -33,7 +33,7 @@ def write_asked(book: Book, document: Document) -> None:
     for column, (heading, width) in enumerate(COLUMNS):
         book.widen(sheet, column, column, width)
         book.say(sheet, 0, column, heading, "head_number" if heading == "Supporters" else "head")
-    sheet.freeze_panes(1, 0)
+    book.freeze(sheet, 0)
     for row, (session, asked) in enumerate(questions, start=1):
         book.text(sheet, row, 0, session["code"])
         book.text(sheet, row, 1, asked["text"])

@@ -53,7 +53,7 @@ def _write_xlsx(heads: Sequence[str], rows: Sequence[Sequence[str]], book: Book,
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             book.text(sheet, number, column, cell)
-    sheet.freeze_panes(1, 0)
+    book.freeze(sheet, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
     book.close()

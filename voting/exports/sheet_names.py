@@ -17,8 +17,11 @@ def file_name(number: int, wanted: str) -> str:
     return f"{number:02d}-{_FILE_REFUSED.sub('-', cell_text(wanted)).strip('.-')[:LONGEST]}".rstrip("-")
 
 
-def sheet_name(number: int, wanted: str) -> str:
-    """`3 barriers`: the number makes it unique, also where case is ignored, and keeps it apart from reserved names."""
+def sheet_name(number: int | str, wanted: str) -> str:
+    """`3 barriers`, `3.1 barriers`.
+
+    The number makes it unique, also where case is ignored, and keeps it apart from reserved names.
+    """
     name = f"{number} {_REFUSED.sub(' ', cell_text(wanted))}"
     while len(name.encode("utf-16-le")) > 2 * LONGEST:
         name = name[:-1]

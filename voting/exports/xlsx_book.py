@@ -21,11 +21,13 @@ FONT = {"font_name": "Arial", "font_size": 10}
 FORMATS: dict[str, dict[str, Any]] = {  # in the middle of a row, so that no rule above cuts the letters
     "title": {"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"},
     "subtitle": {"font_size": 12, "font_color": "#555555", "text_wrap": True, "valign": "top"},
+    "long_title": {"bold": True, "font_size": 11, "text_wrap": True, "valign": "top"},
+    "long_subtitle": {"font_color": "#555555", "text_wrap": True, "valign": "top"},
     "note": {"font_color": "#555555", "italic": True, "valign": "top"},
     "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
     "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
-    "head_turned": {"bold": True, "bottom": 1, "rotation": 90, "valign": "bottom", "align": "right"},
+    "head_turned": {"bold": True, "bottom": 1, "rotation": 90, "text_wrap": True, "valign": "bottom", "align": "right"},
     "group": {"bold": True, "align": "center", "text_wrap": True, "valign": "bottom", "left": 4},
     "item": {"bold": True, "text_wrap": True, "valign": "vcenter"},
     "plain": {"valign": "vcenter"},
@@ -44,13 +46,19 @@ FORMATS: dict[str, dict[str, Any]] = {  # in the middle of a row, so that no rul
 }
 TIMES = {"lv": "dd.mm.yyyy. hh:mm"}
 """How a language writes a moment in numbers, where it is another way."""
-HEIGHT_OF_LINE = {"title": 21, "subtitle": 16}
+HEIGHT_OF_LINE = {"title": 21, "subtitle": 16, "long_title": 15, "long_subtitle": 14}
 CHARACTERS_OF_LINE = 90
+LONG, CHARACTERS_OF_SMALL_LINE = 180, 120
+"""Characters from which on a title is written smaller, so that it leaves room below, and of its lines."""
 HEIGHT_OF_TEXT = 15
 ROWS_WITH_HEADING = 5
 """A heading and what follows it, which no page ends between."""
 LENGTH_OF_LETTER = 5.6
 """Points of a letter of a heading that is turned on its side."""
+HIGHEST_TURNED = 118
+"""Points of such a heading; a longer one takes more lines, beside each other."""
+MOST_FROZEN = 200
+"""Points of rows that stay while the others scroll: about a third of a window on a small screen."""
 HIGHEST_ROW = 400
 """Points; Excel refuses more than 409."""
 USUAL_WIDTH = 8.43
@@ -76,6 +84,7 @@ class Book:
         self._texts: list[tuple[Worksheet, int, int, int, str]] = []
         self._heights: dict[str, dict[int, float]] = {}
         self._charts: dict[str, list[Rows]] = {}
+        self._frozen: dict[str, tuple[int, int]] = {}
 
     def format(self, name: str) -> Any:
         """A named format."""
@@ -86,7 +95,6 @@ class Book:
         sheet: Worksheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.repeat_rows(0)
         sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES)
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
@@ -102,8 +110,24 @@ class Book:
         for sheet in self.workbook.worksheets():
             columns = range((sheet.dim_colmax or 0) + 1)
             widths = [self._widths.get((sheet.name, column), USUAL_WIDTH) for column in columns]
-            set_pages(sheet, widths, self._heights.get(sheet.name, {}), self._charts.get(sheet.name, []))
+            heights, repeated = self._heights.get(sheet.name, {}), self._freeze(sheet)
+            set_pages(sheet, widths, heights, self._charts.get(sheet.name, []), repeated)
         self.workbook.close()
+
+    def freeze(self, sheet: Worksheet, last_row: int, first_printed: int = 0) -> None:
+        """Keep the rows down to this one, the head of a table, in sight, and print them on every page (from
+        `first_printed` on). Where texts make them so high that little else would be seen, the first row alone stays."""
+        self._frozen[sheet.name] = (first_printed, last_row)
+
+    def _freeze(self, sheet: Worksheet) -> Rows:
+        """The rows that are printed on every page: the first of them, and the first below them."""
+        first, last = self._frozen.get(sheet.name, (0, 0))
+        heights = self._heights.get(sheet.name, {})
+        if sum(heights.get(row, HEIGHT_OF_TEXT) for row in range(last + 1)) > MOST_FROZEN:
+            first, last = 0, 0
+        sheet.freeze_panes(last + 1, 0)
+        sheet.repeat_rows(first, last)
+        return first, last + 1
 
     def _raise(self, sheet: Worksheet, row: int, height: float) -> None:
         sheet.set_row(row, height)
@@ -127,10 +151,9 @@ class Book:
         if look == "heading":
             self.keep_whole(sheet, row, row + ROWS_WITH_HEADING)
         if look == "head_turned":
-            self._raise(
-                sheet, row, max(self._heights.get(sheet.name, {}).get(row, 0), LENGTH_OF_LETTER * len(written) + 12)
-            )
-        if across and FORMATS[look].get("text_wrap"):
+            needed = min(HIGHEST_TURNED, LENGTH_OF_LETTER * len(written) + 12)
+            self._raise(sheet, row, max(self._heights.get(sheet.name, {}).get(row, 0), needed))
+        elif across and FORMATS[look].get("text_wrap"):
             self._texts.append((sheet, row, column, across, written))
 
     def say(self, sheet: Worksheet, row: int, column: int, message: str, look: str = "text") -> None:
@@ -147,14 +170,19 @@ class Book:
             look = "share" if measure == "share" else "whole" if isinstance(value, int) else "decimal"
             sheet.write_number(row, column, value, self.format(look))
 
-    def lines(self, sheet: Worksheet, row: int, text: Text, last_column: int) -> int:
-        """A text in all languages, that of the file first, one a line, across the sheet; returns the next row."""
-        for place, language in enumerate(sorted(self.languages, key=lambda code: code != self.language)):
-            look = "subtitle" if place else "title"
+    def lines(
+        self, sheet: Worksheet, row: int, text: Text, last_column: int, languages: list[str] | None = None
+    ) -> int:  # fmt: skip
+        """A text in all languages, or in some, that of the file first, each a line across the sheet; returns the next
+        row."""
+        long = any(len(words) > LONG for words in text.values())
+        for place, language in enumerate(sorted(languages or self.languages, key=lambda code: code != self.language)):
+            look = f"{'long_' if long else ''}{'subtitle' if place else 'title'}"
             words = sheet_text(text.get(language, ""))
             sheet.merge_range(row, 0, row, last_column, "", self.format(look))
             sheet.write_string(row, 0, words, self.format(look))
-            self._raise(sheet, row, HEIGHT_OF_LINE[look] * (1 + len(words) // CHARACTERS_OF_LINE))
+            lines = 1 + len(words) // (CHARACTERS_OF_SMALL_LINE if long else CHARACTERS_OF_LINE)
+            self._raise(sheet, row, HEIGHT_OF_LINE[look] * lines)
             row += 1
         return row
 

@@ -1,15 +1,13 @@
 """Native charts: bars for options, stacked bars to 100 % for items, columns for histograms, places on a plane."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .charts.palette import along_scale
 from .tables import Part
 from .xlsx_book import ACCENT, sheet_text
+from .xlsx_page import Page
 from .xlsx_tables import Filled
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
 
 MOST_BARS = 15
 WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
@@ -19,7 +17,7 @@ ADDRESS = re.compile(r"^=?[^!]+!\$?[A-Z]+\$?\d+")
 HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE = 320, 560
 
 
-def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
+def insert_chart(target: Page, filled: Filled, part: Part) -> int:
     """Draw a table's numbers of all ballots below it; returns the next free row. Nothing to draw: no chart."""
     if not part.ballots or part.ballots == part.abstained or filled.last_row < filled.first_row:
         return filled.next_row
@@ -35,7 +33,7 @@ def insert_chart(target: "QuestionSheet", filled: Filled, part: Part) -> int:
 
 
 def place_chart(
-    target: "QuestionSheet", row: int, chart: Any, height: int, about: str, since: int | None = None
+    target: Page, row: int, chart: Any, height: int, about: str, since: int | None = None
 ) -> int:  # fmt: skip
     """Put a chart of so many pixels below a row, and say what it shows; returns the next free row.
 
@@ -49,7 +47,7 @@ def place_chart(
     return below
 
 
-def _series(target: "QuestionSheet", filled: Filled, column: int, last_row: int) -> dict[str, Any]:
+def _series(target: Page, filled: Filled, column: int, last_row: int) -> dict[str, Any]:
     name = target.name
     return {
         "name": [name, filled.head_row, column],
@@ -58,7 +56,7 @@ def _series(target: "QuestionSheet", filled: Filled, column: int, last_row: int)
     }
 
 
-def _bars(target: "QuestionSheet", filled: Filled, bars: int) -> Any:
+def _bars(target: Page, filled: Filled, bars: int) -> Any:
     chart = target.book.workbook.add_chart({"type": "bar"})
     series = _series(target, filled, filled.columns[0], filled.first_row + bars - 1)
     chart.add_series({**series, "fill": {"color": ACCENT}, "gap": 60, "data_labels": {"value": True}})
@@ -68,7 +66,7 @@ def _bars(target: "QuestionSheet", filled: Filled, bars: int) -> Any:
     return chart
 
 
-def _columns(target: "QuestionSheet", filled: Filled) -> Any:
+def _columns(target: Page, filled: Filled) -> Any:
     """A histogram: columns that nearly touch."""
     chart = target.book.workbook.add_chart({"type": "column"})
     series = _series(target, filled, filled.columns[0], filled.last_row)
@@ -80,7 +78,7 @@ def _columns(target: "QuestionSheet", filled: Filled) -> Any:
     return chart
 
 
-def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
+def _plane(target: Page, filled: Filled, part: Part) -> Any:
     """A dot with its name for each item; the axes run from one end to the other and are named by what they mean."""
     chart = target.book.workbook.add_chart({"type": "scatter"})
     across, up = filled.columns
@@ -98,7 +96,7 @@ def _plane(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
     return chart
 
 
-def _stacked(target: "QuestionSheet", filled: Filled, part: Part) -> Any:
+def _stacked(target: Page, filled: Filled, part: Part) -> Any:
     """Bars to 100 %, the low end at the left; agreement, which comes first in tables, at the right."""
     chart = target.book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
     columns = filled.columns[::-1] if part.drawing == "opinions" else filled.columns

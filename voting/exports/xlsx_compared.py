@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .tables import Part, parts_of
 from .xlsx_compared_chart import Compared, insert_bars, insert_places, insert_shares
+from .xlsx_page import Page
 from .xlsx_tables import Filled, compared_of, marked, option_heading
 from .xlsx_widths import MANY_POINTS
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
 
 UNCOMPARED = ("words", "texts")
 """Drawings of what people wrote: a picture of it says nothing more beside another."""
@@ -30,14 +28,29 @@ class Side:
     part: Part
 
 
-def write_rounds(target: "QuestionSheet", row: int, question: dict[str, Any]) -> int:
-    """All closed rounds that have answers side by side; nothing where there is one. Returns the next free row."""
+def rows_of_rounds(question: dict[str, Any]) -> int:
+    """Rows of the table of rounds side by side; none where there is nothing to compare."""
+    parts = [part for _, part in _rounds(question)]
+    if not parts:
+        return 0
+    items = len({option.item for option in parts[-1].rows}) if parts[-1].rows[0].item else 0
+    return items * (1 + len(parts)) or len(parts[-1].rows) + len(parts[-1].figures) + 1
+
+
+def _rounds(question: dict[str, Any]) -> list[tuple[dict[str, Any], Part]]:
+    """Closed rounds that have answers, if there are two of them and they are drawn."""
     found = [
         (of_round, parts_of(question, of_round)[0]) for of_round in question["rounds"]
         if of_round["closed_at"] is not None
     ]  # fmt: skip
-    sides = [Side(target.round_name(of_round), part) for of_round, part in found if answered(part)]
-    if len(sides) < 2 or sides[0].part.drawing in UNCOMPARED:
+    found = [(of_round, part) for of_round, part in found if answered(part)]
+    return found if len(found) > 1 and found[0][1].drawing not in UNCOMPARED else []
+
+
+def write_rounds(target: Page, row: int, question: dict[str, Any]) -> int:
+    """All closed rounds that have answers side by side; nothing where there is one. Returns the next free row."""
+    sides = [Side(target.round_name(of_round), part) for of_round, part in _rounds(question)]
+    if not sides:
         return row
     row, about = _write_heading(target, row, "Rounds side by side", sides[-1].part)
     if sides[0].part.rows[0].item:
@@ -45,7 +58,7 @@ def write_rounds(target: "QuestionSheet", row: int, question: dict[str, Any]) ->
     return _write_options(target, row, sides, about)
 
 
-def write_groups(target: "QuestionSheet", filled: Filled, row: int, parts: Sequence[Part]) -> int:
+def write_groups(target: Page, filled: Filled, row: int, parts: Sequence[Part]) -> int:
     """The groups of a round that may be shown side by side; nothing where there are not two. Returns the next row."""
     sides = [Side(target.label(part.group), part) for part in parts[1:] if answered(part)]
     if len(sides) < 2 or sides[0].part.drawing in UNCOMPARED:
@@ -61,7 +74,7 @@ def write_groups(target: "QuestionSheet", filled: Filled, row: int, parts: Seque
     return _draw(target, row - 1, sides[0].part, compared, about)
 
 
-def _write_heading(target: "QuestionSheet", row: int, heading: str, part: Part) -> tuple[int, str]:
+def _write_heading(target: Page, row: int, heading: str, part: Part) -> tuple[int, str]:
     """A heading, and what is compared where that is not plain; returns the next row, and both as one text."""
     target.book.say(target.sheet, row, 0, heading, "heading")
     told = MEASURED.get(compared_measures(part)[0], "")
@@ -83,7 +96,7 @@ def compared_measures(part: Part) -> list[str]:
     return list(compared_of(part.drawing, part.measures))
 
 
-def _draw(target: "QuestionSheet", row: int, part: Part, compared: Compared, about: str) -> int:
+def _draw(target: Page, row: int, part: Part, compared: Compared, about: str) -> int:
     since = compared.head_row - 2 if row - compared.head_row <= MOST_ROWS_WITH_CHART else None
     if compared.of_groups:  # the table is that of the whole round, farther up
         since = row - 1
@@ -92,10 +105,10 @@ def _draw(target: "QuestionSheet", row: int, part: Part, compared: Compared, abo
     return insert_bars(target, row, compared, about, since, upright=part.drawing == "columns")
 
 
-def _write_options(target: "QuestionSheet", row: int, sides: Sequence[Side], about: str) -> int:
+def _write_options(target: Page, row: int, sides: Sequence[Side], about: str) -> int:
     """Options below each other, sides beside each other; figures of the whole question at the end."""
     book, sheet, last = target.book, target.sheet, sides[-1].part
-    measures = compared_measures(last)
+    target.head_row, measures = row + 1, compared_measures(last)
     languages = [book.language] if isinstance(last.rows[0].option_text, str) else book.languages
     texts = len(languages)
     for place, language in enumerate(languages):
@@ -115,9 +128,7 @@ def _write_options(target: "QuestionSheet", row: int, sides: Sequence[Side], abo
     return _draw(target, end + len([name for name in last.figures if name != "n"]) + 1, last, compared, about)
 
 
-def _write_side(
-    target: "QuestionSheet", row: int, column: int, side: Side, last: Part, measures: Sequence[str]
-) -> None:
+def _write_side(target: Page, row: int, column: int, side: Side, last: Part, measures: Sequence[str]) -> None:
     book, sheet = target.book, target.sheet
     if len(measures) > 1:
         sheet.merge_range(row, column, row, column + len(measures) - 1, "", book.format("group"))
@@ -135,12 +146,12 @@ def _write_side(
         book.number(sheet, number, column, figure, side.part.rows[0].values.get(figure))
 
 
-def _write_items(target: "QuestionSheet", row: int, sides: Sequence[Side], about: str) -> int:
+def _write_items(target: Page, row: int, sides: Sequence[Side], about: str) -> int:
     """Each item with its sides below it, their shares beside them, and how many answered it."""
     book, sheet, last = target.book, target.sheet, sides[-1].part
     items = list({option.item: option.item_text for option in last.rows}.items())
     options = [option for option in last.rows if option.item == items[0][0]]
-    first = len(book.languages) + 1
+    target.head_row, first = row, len(book.languages) + 1
     for place, option in enumerate(options, start=first):
         look = "head_turned" if len(options) > MANY_POINTS else "head_number"
         book.text(sheet, row, place, option_heading(option, book.language), look)
@@ -167,6 +178,6 @@ def _write_items(target: "QuestionSheet", row: int, sides: Sequence[Side], about
     return insert_shares(target, line, compared, starts, about)
 
 
-def _across(target: "QuestionSheet", row: int, last_column: int, words: str, look: str) -> None:
+def _across(target: Page, row: int, last_column: int, words: str, look: str) -> None:
     target.sheet.merge_range(row, 0, row, last_column, "", target.book.format(look))
     target.book.text(target.sheet, row, 0, words, look, across=last_column + 1)

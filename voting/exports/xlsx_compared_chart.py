@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .charts.palette import GROUPS, ROUNDS, along_scale
 from .tables import Part
 from .xlsx_chart import HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE, chart_text, label_text, place_chart
+from .xlsx_page import Page
 from .xlsx_tables import option_words
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
 
 MOST_BARS = 24
 """In one chart; more stand in the next, so that each fits a printed page."""
@@ -38,7 +36,7 @@ class Compared:
 
 
 def insert_bars(
-    target: "QuestionSheet", row: int, compared: Compared, about: str, since: int | None, *, upright: bool
+    target: Page, row: int, compared: Compared, about: str, since: int | None, *, upright: bool
 ) -> int:  # fmt: skip
     """A bar of each side for each option, or columns; returns the next free row."""
     if upright:
@@ -52,7 +50,7 @@ def insert_bars(
     return row
 
 
-def _bars(target: "QuestionSheet", compared: Compared, form: str, first: int, last: int) -> Any:
+def _bars(target: Page, compared: Compared, form: str, first: int, last: int) -> Any:
     chart = target.book.workbook.add_chart({"type": form})
     labels = {"value": True, "font": SMALL} if form == "bar" else None  # columns stand too close
     for place, (columns, colour) in enumerate(zip(compared.sides, _colours(compared), strict=True)):
@@ -70,7 +68,7 @@ def _bars(target: "QuestionSheet", compared: Compared, form: str, first: int, la
 
 
 def insert_places(
-    target: "QuestionSheet", row: int, part: Part, compared: Compared, about: str, since: int | None
+    target: Page, row: int, part: Part, compared: Compared, about: str, since: int | None
 ) -> int:  # fmt: skip
     """Dots on a plane, a colour for each side; those of the last side have names: more would cover each other."""
     chart, name = target.book.workbook.add_chart({"type": "scatter"}), target.name
@@ -92,7 +90,7 @@ def insert_places(
 
 
 def insert_shares(
-    target: "QuestionSheet", row: int, compared: Compared, starts: Sequence[int], about: str
+    target: Page, row: int, compared: Compared, starts: Sequence[int], about: str
 ) -> int:  # fmt: skip
     """Bars to 100 %: each item as a heading, its sides below it; returns the next free row."""
     [columns] = compared.sides
@@ -119,7 +117,7 @@ def _whole_items(starts: Sequence[int], last_row: int) -> Iterator[tuple[int, in
         yield starts[first], end
 
 
-def _series(target: "QuestionSheet", compared: Compared, column: int, first: int, last: int) -> dict[str, Any]:
+def _series(target: Page, compared: Compared, column: int, first: int, last: int) -> dict[str, Any]:
     name, text = target.name, compared.text_column
     return {
         "name": [name, compared.head_row, column],

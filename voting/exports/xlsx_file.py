@@ -10,7 +10,7 @@ from .sheet_names import sheet_name
 from .tables import group_labels
 from .xlsx_book import Book, sheet_text
 from .xlsx_overview import write_overview
-from .xlsx_question import QuestionSheet
+from .xlsx_question import write_question
 
 
 class XlsxFile(ExportFormat):
@@ -33,8 +33,9 @@ class XlsxFile(ExportFormat):
         labels, done = group_labels(document, translate), 0
         for place, session in enumerate(document["sessions"]):
             for question in session["questions"]:
-                QuestionSheet(book, names[place, question["id"]], labels).write(session, question)
-                tell(done := done + 1, len(names))
+                done += 1
+                write_question(book, done, names[place, question["id"]], labels, session, question)
+                tell(done, len(names))
         write_asked(book, document)
         book.close()
 

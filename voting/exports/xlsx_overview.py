@@ -47,8 +47,7 @@ def write_overview(book: Book, document: Document, names: dict[tuple[int, str], 
     row = _write_proofs(book, sheet, row + 1, event) + 1
     for column, (heading, _) in enumerate(COLUMNS):
         book.say(sheet, row, column, heading, "head")
-    sheet.freeze_panes(row + 1, 0)
-    sheet.repeat_rows(row)
+    book.freeze(sheet, row, row)
     _write_questions(book, sheet, row + 1, document, names, zone)
 
 

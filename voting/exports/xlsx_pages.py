@@ -17,7 +17,7 @@ LEAST_SCALE = 10
 HEIGHT_OF_ROW = 15.0
 POINTS_OF_PIXEL = 0.75
 Rows = tuple[int, int]
-"""The first row of a chart, and the first row below it."""
+"""The first row of a chart, or of others, and the first row below."""
 
 
 def width_of(widths: Sequence[float]) -> float:
@@ -25,17 +25,24 @@ def width_of(widths: Sequence[float]) -> float:
     return sum((7 * width + 5) * POINTS_OF_PIXEL for width in widths)
 
 
-def page_breaks(heights: Mapping[int, float], last_row: int, charts: Sequence[Rows], room: float) -> list[int]:
+def height_of(heights: Mapping[int, float], rows: Rows) -> float:
+    """Points of some rows below each other."""
+    return sum(heights.get(row, HEIGHT_OF_ROW) for row in range(*rows))
+
+
+def page_breaks(
+    heights: Mapping[int, float], last_row: int, charts: Sequence[Rows], room: float, repeated: Rows = (0, 1)
+) -> list[int]:
     """The rows that begin a page but the first; `heights` in points of rows that are not as usual, `room` of a page.
 
-    Row 0 is repeated on top of each page. A chart that is higher than a page begins one.
+    `repeated` are on top of each page. A chart that is higher than a page begins one.
     """
-    title, first_of_chart = heights.get(0, HEIGHT_OF_ROW), dict(charts)
+    title, first_of_chart = height_of(heights, repeated), dict(charts)
     breaks: list[int] = []
     start, used = 0, 0.0
     for row in range(last_row + 1):
         end = first_of_chart.get(row, row + 1)
-        whole = sum(heights.get(r, HEIGHT_OF_ROW) for r in range(row, end))
+        whole = height_of(heights, (row, end))
         if used + whole > room and row > start:
             breaks.append(row)
             start, used = row, title
@@ -43,12 +50,14 @@ def page_breaks(heights: Mapping[int, float], last_row: int, charts: Sequence[Ro
     return breaks
 
 
-def set_pages(sheet: Worksheet, widths: Sequence[float], heights: Mapping[int, float], charts: Sequence[Rows]) -> None:
+def set_pages(
+    sheet: Worksheet, widths: Sequence[float], heights: Mapping[int, float], charts: Sequence[Rows], repeated: Rows
+) -> None:
     """Set scale and page breaks of a sheet whose columns are so wide and whose rows are so high."""
     width = max(width_of(widths), WIDTH_OF_CHART if charts else 1.0)
     highest = max((HEIGHT_OF_ROW * (end - first) for first, end in charts), default=0.0)
-    height = heights.get(0, HEIGHT_OF_ROW) + highest
+    height = height_of(heights, repeated) + highest
     scale = max(LEAST_SCALE, min(100, int(100 * PAGE_WIDTH / width), int(100 * PAGE_HEIGHT / height)))
     sheet.set_print_scale(scale)
     last = max([sheet.dim_rowmax or 0, *(end - 1 for _, end in charts)])
-    sheet.set_h_pagebreaks(page_breaks(heights, last, charts, PAGE_HEIGHT * 100 / scale))
+    sheet.set_h_pagebreaks(page_breaks(heights, last, charts, PAGE_HEIGHT * 100 / scale, repeated))

@@ -1,18 +1,21 @@
 """The shift between two rounds on a question's sheet: who moved from where to where."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voting.domain.shift import lines
 
 from .figures import span
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
+from .xlsx_page import Page
 
 PLACES = {"item": "Statement", "from": "From", "to": "To"}
 
 
-def write_shift(target: "QuestionSheet", row: int, question: dict[str, Any]) -> int:
+def rows_of_shift(question: dict[str, Any]) -> int:
+    """Rows of the table of who moved; one where it is hidden, none where nobody was asked twice."""
+    return max(1, len(list(lines(question["shift"])))) if question.get("shift") else 0
+
+
+def write_shift(target: Page, row: int, question: dict[str, Any]) -> int:
     """A heading, how many answered both, and a line for each move or figure; returns the next free row."""
     book, sheet, shift = target.book, target.sheet, question["shift"]
     words = book.translate("Who moved: from round {before} to round {after}")
@@ -25,15 +28,15 @@ def write_shift(target: "QuestionSheet", row: int, question: dict[str, Any]) -> 
         return row + 3
     places = [name for name in PLACES if any(line[name] for line in found)]
     measures = [name for name in found[0] if name not in PLACES]
-    first = 1 if places[:1] == ["item"] else 0  # below statements, where a column is wide
-    for column, name in enumerate([*places, *measures], start=first):
+    target.head_row = row + 2
+    for column, name in enumerate([*places, *measures]):
         look = "head" if name in PLACES else "head_number"
         book.text(sheet, row + 2, column, book.translate(PLACES[name]) if name in PLACES else book.measure(name), look)
     texts = _texts(question["settings"])
     for number, line in enumerate(found, start=row + 3):
-        for column, name in enumerate(places, start=first):
+        for column, name in enumerate(places):
             book.text(sheet, number, column, book.words(texts.get(line[name], span(line[name]))))
-        for column, name in enumerate(measures, start=first + len(places)):
+        for column, name in enumerate(measures, start=len(places)):
             book.number(sheet, number, column, name, line[name])
     return row + 3 + len(found)
 

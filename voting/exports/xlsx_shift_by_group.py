@@ -1,13 +1,11 @@
 """On a question's sheet: what each group answered before and after, and what people who think alike stand for."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .shift_tables import GroupLine, group_lines, stands_of
 from .tables import PER_OPTION
+from .xlsx_page import Page
 from .xlsx_tables import HIDDEN, option_words
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
 
 FEW = 2
 """Measures shown for each option; files for programs have all."""
@@ -22,7 +20,12 @@ WHOM = {
 }
 
 
-def write_shift_by_group(target: "QuestionSheet", row: int, question: dict[str, Any]) -> int:
+def rows_by_group(question: dict[str, Any]) -> int:
+    """Rows of the table of what moved in each group; none where there is nothing to tell."""
+    return len({(line.group, _name(line)) for line in group_lines(question)}) if question.get("shift") else 0
+
+
+def write_shift_by_group(target: Page, row: int, question: dict[str, Any]) -> int:
     """A heading, whom it is about, and a line for each option or item of each group; returns the next free row."""
     book, sheet = target.book, target.sheet
     found = list(group_lines(question))
@@ -44,8 +47,9 @@ def write_shift_by_group(target: "QuestionSheet", row: int, question: dict[str, 
     return row
 
 
-def _write_heads(target: "QuestionSheet", row: int, measures: list[str]) -> None:
+def _write_heads(target: Page, row: int, measures: list[str]) -> None:
     book, sheet = target.book, target.sheet
+    target.head_row = row
     before, after = book.translate("{measure}, before"), book.translate("{measure}, after")
     book.say(sheet, row, 0, "Group", "head")
     book.say(sheet, row, 1, "Answer", "head")
@@ -68,7 +72,7 @@ def _name(line: GroupLine) -> str:
     return line.row.item or line.row.option
 
 
-def _write_line(target: "QuestionSheet", row: int, line: GroupLine, name: str, measures: list[str]) -> None:
+def _write_line(target: Page, row: int, line: GroupLine, name: str, measures: list[str]) -> None:
     book, sheet = target.book, target.sheet
     book.text(sheet, row, 0, book.words(target.labels.get(line.group, {"": line.group})))
     if line.row is None:
@@ -84,19 +88,26 @@ def _write_line(target: "QuestionSheet", row: int, line: GroupLine, name: str, m
             book.number(sheet, row, 2 + 2 * place + at, measure, value)
 
 
-def write_stands(target: "QuestionSheet", row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
+def rows_of_stands(question: dict[str, Any]) -> int:
+    """Rows of the longest table of who thinks alike."""
+    return max((len(stands_of(question, of_round)) for of_round in question["rounds"]), default=0)
+
+
+def write_stands(target: Page, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
     """Who thinks alike and what they stand for; nothing of other questions. Returns the next free row."""
     book, sheet = target.book, target.sheet
     stands = stands_of(question, of_round)
     if not stands:
         return row
-    book.say(sheet, row + 1, 0, "Who thinks alike", "heading")
+    heading = f"{book.translate('Who thinks alike')} · {target.round_name(of_round)}"
+    book.text(sheet, row, 0, heading, "heading")
     if stands[0].state != "found":
-        book.say(sheet, row + 2, 0, NONE_FOUND[stands[0].state], "note")
+        book.say(sheet, row + 1, 0, NONE_FOUND[stands[0].state], "note")
         return row + 3
+    target.head_row = row + 1
     for column, words in enumerate(("Opinion group", "Statement", "Vote", "%", "People")):
-        book.say(sheet, row + 2, column, words, "head")
-    for line, stand in enumerate(stands, start=row + 3):
+        book.say(sheet, row + 1, column, words, "head")
+    for line, stand in enumerate(stands, start=row + 2):
         group = f"{book.translate('All groups')}: {stand.group}" if " " in stand.group else stand.group
         book.text(sheet, line, 0, group)
         book.text(sheet, line, 1, book.words(stand.item_text))

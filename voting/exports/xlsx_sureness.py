@@ -1,33 +1,41 @@
 """On a question's sheet: which answer was right, and how sure people were of theirs, as the hall shows it."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from .charts.palette import SURE, UNSAID
 from .figures import percent
-from .tables import Part
+from .tables import Part, part_of
 from .xlsx_chart import HEIGHT, place_chart
+from .xlsx_page import Page
 from .xlsx_tables import marked
-
-if TYPE_CHECKING:
-    from .xlsx_question import QuestionSheet
 
 LEVELS = ("1", "2", "3", "4", "5")
 ENDS = {"1": "guessing", "5": "certain"}
 HEIGHT_OF_BAR = 44
 
 
-def write_sureness(
-    target: "QuestionSheet", row: int, question: dict[str, Any], of_round: dict[str, Any], whole: Part
-) -> int:  # fmt: skip
-    """Nothing of questions without right answers that may be told, or without sureness; returns the next free row."""
-    tally = of_round["tally"]
-    if "right" in tally:
-        row = _write_right(target, row + 1, tally, whole)
-    if "confidence" not in tally or not tally["confidence"]:
+def rows_of_sureness(question: dict[str, Any]) -> int:
+    """Rows of the longest table of how sure people were; none where nobody was asked."""
+    return max((len(_sure_of(question, of_round).rows) for of_round in question["rounds"]), default=0)
+
+
+def _sure_of(question: dict[str, Any], of_round: dict[str, Any]) -> Part:
+    """All ballots of a round, without rows where nobody said how sure they were."""
+    whole = part_of(question, "", of_round)
+    return whole if (of_round["tally"] or {}).get("confidence") else replace(whole, rows=())
+
+
+def write_sureness(target: Page, row: int, question: dict[str, Any], of_round: dict[str, Any]) -> int:
+    """A table and a chart of how sure people were of each answer; returns the next free row."""
+    whole, tally = _sure_of(question, of_round), of_round["tally"]
+    if not whole.rows:
         return row
     book, sheet, texts = target.book, target.sheet, len(target.book.languages)
-    book.say(sheet, row + 1, 0, "How sure people were", "heading")
-    head, first = row + 2, row + 3
+    heading = f"{book.translate('How sure people were')} · {target.round_name(of_round)}"
+    book.text(sheet, row, 0, heading, "heading")
+    target.head_row = head = row + 1
+    first = row + 2
     _write_heads(target, head, texts)
     for line, option in enumerate(whole.rows, start=first):
         for place, language in enumerate(book.languages):
@@ -42,8 +50,12 @@ def write_sureness(
     return _insert_chart(target, below, (head, first, last))
 
 
-def _write_right(target: "QuestionSheet", row: int, tally: dict[str, Any], whole: Part) -> int:
-    """Who was right, and who was sure without being right, in words."""
+def write_right(target: Page, row: int, of_round: dict[str, Any], whole: Part) -> int:
+    """Below the table of a round, where a right answer may be told: who was right, and who was sure without being
+    right, in words; returns the next free row."""
+    tally = of_round["tally"]
+    if "right" not in tally:
+        return row
     book, n = target.book, (whole.ballots or 0) - (whole.abstained or 0)
     right = ", ".join(book.words(option.option_text) for option in whole.rows if option.values.get("right"))
     told = book.translate("Right answer: {right}. {n} of {all} gave it ({share}).").format(
@@ -59,7 +71,7 @@ def _write_right(target: "QuestionSheet", row: int, tally: dict[str, Any], whole
     return row + 2
 
 
-def _write_heads(target: "QuestionSheet", row: int, texts: int) -> None:
+def _write_heads(target: Page, row: int, texts: int) -> None:
     book, sheet = target.book, target.sheet
     for place, language in enumerate(book.languages):
         book.text(sheet, row, place, target.heading_in(language), "head")
@@ -70,7 +82,7 @@ def _write_heads(target: "QuestionSheet", row: int, texts: int) -> None:
         book.say(sheet, row, place, words, "head_number")
 
 
-def _write_hits(target: "QuestionSheet", row: int, levels: dict[str, dict[str, int]] | None, texts: int) -> int:
+def _write_hits(target: Page, row: int, levels: dict[str, dict[str, int]] | None, texts: int) -> int:
     """How many of each level were right, and their share; returns the next free row."""
     if not levels:
         return row
@@ -85,7 +97,7 @@ def _write_hits(target: "QuestionSheet", row: int, levels: dict[str, dict[str, i
     return row + 2
 
 
-def _insert_chart(target: "QuestionSheet", row: int, table: tuple[int, int, int]) -> int:
+def _insert_chart(target: Page, row: int, table: tuple[int, int, int]) -> int:
     """A bar for each answer, cut by how sure its people were: from certain at its beginning to a guess at its end."""
     (head, first, last), name, book = table, target.name, target.book
     texts, text = len(book.languages), book.languages.index(book.language)

@@ -2,6 +2,8 @@
 
 TEXT_WIDTH, NUMBER_WIDTH, GROUP_WIDTH = 36.0, 11.0, 20.0
 """Characters of texts, of numbers, and of names of groups."""
+WIDTH_OF_LONE_TEXT = 60.0
+"""Of texts in one language with few numbers beside them, such as what people wrote."""
 NARROW = {TEXT_WIDTH: 28.0, NUMBER_WIDTH: 9.0, GROUP_WIDTH: 14.0}
 MANY_NUMBERS = 8
 """Columns of numbers; where there are more, all are narrow."""

@@ -29,6 +29,15 @@ class Noted:
     details: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class NotedOnServer(Noted):
+    """An entry of any event, or of none. `id` grows with time; `title`: of the event, if it is there."""
+
+    id: int
+    event_id: int | None
+    title: dict[str, str] | None
+
+
 def entry(at: datetime, event_id: int | None, who: str, action: str, **details: Any) -> AuditEntry:
     """A row of the audit log, to be added within the transaction that does what it tells."""
     return AuditEntry(event_id=event_id, at=at, who=who, action=action, details=details)
@@ -65,3 +74,15 @@ def audit_log(context: Context, event_id: int, most: int | None = MOST) -> list[
     query = select(AuditEntry).where(AuditEntry.event_id == event_id).order_by(AuditEntry.id.desc()).limit(most)
     with context.storage.read() as db:
         return [Noted(row.at, row.who, row.action, row.details) for row in db.scalars(query)]
+
+
+def server_log(context: Context, before: int | None, most: int) -> list[NotedOnServer]:
+    """What was done on the whole server, newest first: `most` entries older than the one with the id `before`."""
+    query = select(AuditEntry, Event.title).outerjoin(Event, Event.id == AuditEntry.event_id)
+    if before is not None:
+        query = query.where(AuditEntry.id < before)
+    with context.storage.read() as db:
+        return [
+            NotedOnServer(row.at, row.who, row.action, row.details, row.id, row.event_id, title)
+            for row, title in db.execute(query.order_by(AuditEntry.id.desc()).limit(most))
+        ]

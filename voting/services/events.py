@@ -1,7 +1,7 @@
 """Create, replace, delete and close events."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -31,10 +31,14 @@ class CodeTaken(VotingError):
         self.codes = sorted(codes)
 
 
-def import_event(context: Context, draft: EventDraft, *, replace: bool = False) -> int:
+def import_event(
+    context: Context, draft: EventDraft, *, replace: bool = False,
+    besides: Callable[[Transaction, Event], None] | None = None,
+) -> int:  # fmt: skip
     """Create an event from a draft, all of it or nothing; returns its id.
 
-    `replace` overwrites the event that has these codes; links of sessions whose code stays go on working.
+    `besides` does what belongs to it in the same transaction. `replace` overwrites the event that has these codes;
+    links of sessions whose code stays go on working.
     Raises CodeTaken, or HasBallots where an event to be replaced has any.
     """
     peppers = context.storage.peppers
@@ -42,22 +46,10 @@ def import_event(context: Context, draft: EventDraft, *, replace: bool = False) 
 
     def create(transaction: Transaction) -> tuple[int, str | None]:
         db = transaction.session
-        old = _event_with_codes_of(db, draft)
-        if old and not replace:
-            in_use = sorted(_codes(draft) & {code for event in old for code in _codes_in_use(db, event)})
-            raise CodeTaken(
-                f"in use already: {', '.join(in_use)}; choose another code, or --replace while there are no ballots, "
-                f"or python run.py delete {in_use[0]}",
-                in_use,
-            )
-        if len(old) > 1:
-            raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
-        event = db.get(Event, old[0]) if old else None
-        if event is None:
-            event = _new_event(db, draft, key)
-        elif _has_ballots(db, event.id):
-            raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+        event = _event_for(db, draft, key, replace=replace)
         _fill(transaction, event, draft)
+        if besides:
+            besides(transaction, event)
         transaction.changed(*[SessionChanged(i) for i in _session_ids(db, event.id)], EventRemoved(event.id))
         return event.id, event.key
 
@@ -70,6 +62,26 @@ def import_event(context: Context, draft: EventDraft, *, replace: bool = False) 
     if used != key:
         peppers.destroy(key)
     return event_id
+
+
+def _event_for(db: Session, draft: EventDraft, key: str, *, replace: bool) -> Event:
+    """A new event with this key, or the one that is to be replaced. CodeTaken, HasBallots."""
+    old = _event_with_codes_of(db, draft)
+    if old and not replace:
+        in_use = sorted(_codes(draft) & {code for event in old for code in _codes_in_use(db, event)})
+        raise CodeTaken(
+            f"in use already: {', '.join(in_use)}; choose another code, or --replace while there are no ballots, "
+            f"or python run.py delete {in_use[0]}",
+            in_use,
+        )
+    if len(old) > 1:
+        raise CodeTaken("the codes of this file belong to several events; nothing was replaced")
+    event = db.get(Event, old[0]) if old else None
+    if event is None:
+        event = _new_event(db, draft, key)
+    elif _has_ballots(db, event.id):
+        raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+    return event
 
 
 def _codes(draft: EventDraft) -> set[str]:

@@ -11,6 +11,7 @@ from voting.domain.lifecycle import Audience
 from voting.storage import Transaction
 from voting.storage.models import Event, VotingSession
 
+from .audit import entry
 from .context import Context
 
 LinkHolder = Literal["hall", "moderators"]
@@ -60,6 +61,21 @@ def renew_link(context: Context, event_id: int, code: str, audience: LinkHolder)
             session.hall_token = new_token()
         session.version += 1
         transaction.changed(LinksRenewed(session.id))
+
+    context.storage.write(job)
+
+
+def renew_moderator_links(context: Context, event_id: int, who: str) -> None:
+    """Give all sessions of an event another moderator link, all of them or none; the old ones are dead at once."""
+    now = context.clock()
+
+    def job(transaction: Transaction) -> None:
+        db = transaction.session
+        for session in db.scalars(select(VotingSession).where(VotingSession.event_id == event_id)):
+            session.moderator_token = new_token()
+            session.version += 1
+            transaction.changed(LinksRenewed(session.id))
+            db.add(entry(now, event_id, who, "link.renew", session=session.code, audience="moderators"))
 
     context.storage.write(job)
 

@@ -17,6 +17,7 @@ from .event_drafts import load_draft
 from .event_file import EventDraft, document_of, read_edited
 from .events import import_event
 from .improvising import KEY as IMPROVISED
+from .pictures import copy_pictures
 from .templates import template_named
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -45,7 +46,10 @@ def create_event(context: Context, template: str, languages: list[str], who: str
 
 
 def duplicate_event(context: Context, event_id: int, who: str, person: Person | None) -> int:
-    """A copy of what was prepared: codes and links of its own, no date, no ballots, nothing improvised. NotFound."""
+    """A copy of what was prepared: codes and links of its own, no date, no ballots, nothing improvised. NotFound.
+
+    It gets the pictures of speakers too.
+    """
     draft = context.storage.read_slowly(lambda db: load_draft(db, event_id))
     document, _ = document_of(draft)
     event = document["event"]
@@ -57,7 +61,7 @@ def duplicate_event(context: Context, event_id: int, who: str, person: Person | 
     for session in document["sessions"]:
         kept = [q for q in session.get("questions", []) if not IMPROVISED.fullmatch(q["id"])]
         session["questions"] = kept
-    return _add(context, read_edited(with_new_codes(context, document)), "event.duplicate", who, person)
+    return _add(context, read_edited(with_new_codes(context, document)), "event.duplicate", who, person, event_id)
 
 
 def import_file(context: Context, draft: EventDraft, who: str, person: Person | None, *, new_codes: bool) -> int:
@@ -87,17 +91,20 @@ def _with_session(agenda: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [point for point in agenda if "session" in point]
 
 
-def _add(context: Context, draft: EventDraft, action: str, who: str, person: Person | None) -> int:
-    event_id = import_event(context, draft)
+def _add(
+    context: Context, draft: EventDraft, action: str, who: str, person: Person | None, copied: int | None = None
+) -> int:  # fmt: skip
+    """`copied`: the event whose pictures of speakers it gets too."""
     now = context.clock()
 
-    def note(transaction: Transaction) -> None:
+    def besides(transaction: Transaction, event: Event) -> None:
         if person is not None and not person.administrator:
-            transaction.session.add(Role(account_id=person.id, event_id=event_id, name="organiser"))
-        transaction.session.add(entry(now, event_id, who, action))
+            transaction.session.add(Role(account_id=person.id, event_id=event.id, name="organiser"))
+        transaction.session.add(entry(now, event.id, who, action))
+        if copied is not None:
+            copy_pictures(transaction, copied, event)
 
-    context.storage.write(note)
-    return event_id
+    return import_event(context, draft, besides=besides)
 
 
 def organiser_token(context: Context, event_id: int) -> str:

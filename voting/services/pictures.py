@@ -68,6 +68,18 @@ def _write(context: Context, event_id: int, speaker: str, picture: Picture | Non
     context.storage.write(job)
 
 
+def copy_pictures(transaction: Transaction, event_id: int, to: Event) -> None:
+    """Give a new event the pictures of another, of speakers that it has."""
+    db = transaction.session
+    names = {each["name"] for each in to.details.get("speakers", ())}
+    of_other = db.get_one(Event, event_id, populate_existing=True).page.get("pictures", {})
+    kept = {name: key for name, key in of_other.items() if name in names}
+    for found in db.scalars(select(Picture).where(Picture.event_id == event_id, Picture.key.in_(kept.values()))):
+        db.add(Picture(event_id=to.id, key=found.key, media_type=found.media_type, content=found.content))
+    if kept:
+        to.page = {**to.page, "pictures": kept}
+
+
 def picture(context: Context, key: str) -> tuple[str, bytes]:
     """Media type and content of a picture. NotFound."""
     query = select(Picture.media_type, Picture.content).where(Picture.key == key).limit(1)

@@ -55,6 +55,13 @@ def _named(role: str) -> RoleName:
     return "organiser" if role == "organiser" else "moderator"
 
 
+def may_begin(context: Context, person: Person) -> bool:
+    """Whether somebody may make new events: administrators, and whoever organises one already."""
+    query = select(Role.event_id).where(Role.account_id == person.id, Role.name == "organiser").limit(1)
+    with context.storage.read() as db:
+        return person.administrator or db.scalar(query) is not None
+
+
 def events_of(context: Context, person: Person) -> list[StaffEvent]:
     """The events of somebody, newest first."""
     with context.storage.read() as db:
@@ -126,20 +133,24 @@ def _is_only_here(db: Session, account: Account, event_id: int) -> bool:
     return not account.administrator and db.scalar(elsewhere) is None
 
 
-def remove(context: Context, event_id: int, account_id: int, who: str) -> None:
-    """Take somebody's role at an event away; nothing happens where there is none."""
+def remove(context: Context, event_id: int, account_id: int, who: str) -> str | None:
+    """Take somebody's role at an event away; returns whose, None where there was none.
+
+    Links to consoles that somebody knows go on working: they belong to nobody. See links.renew_moderator_links.
+    """
     now = context.clock()
 
-    def take(transaction: Transaction) -> None:
+    def take(transaction: Transaction) -> str | None:
         db = transaction.session
         email = db.scalar(select(Account.email).where(Account.id == account_id))
         mine = (Role.account_id == account_id, Role.event_id == event_id)
         if db.scalar(select(Role.name).where(*mine)) is None:
-            return
+            return None
         db.execute(delete(Role).where(*mine))
         db.add(entry(now, event_id, who, "staff.remove", email=email))
+        return email
 
-    context.storage.write(take)
+    return context.storage.write(take)
 
 
 def reset(context: Context, event_id: int, account_id: int, who: str, *, by_administrator: bool = False) -> str:

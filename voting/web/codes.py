@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.errors import HasBallots, NotFound
 from voting.exports.cells import in_language
-from voting.services import access, admission
+from voting.services import access, admission, audit
 from voting.services.admission import PrintedCode
 from voting.services.audit import MODERATOR_LINK
 from voting.services.results import event_title
@@ -78,7 +78,9 @@ def printed(token: str, layout: str) -> Response:
     event_id = organised(token)
     if layout not in ("slips", "badges") or not admission.count_codes(context(), event_id).unused:
         abort(404)
-    return printed_file(event_id, layout, "pdf", language())
+    made = printed_file(event_id, layout, "pdf", language())
+    audit.note(context(), event_id, who(), "codes.print", what=layout)
+    return made
 
 
 @pages.post("/o/<token>/codes/void")

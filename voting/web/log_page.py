@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from voting.exports.cells import in_language
-from voting.services.audit import WHO, audit_log
+from voting.services.audit import WHO, Noted, audit_log, server_log
 from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import Translator
@@ -45,10 +45,17 @@ ACTIONS = {
     "audience.answer": "Question from the audience answered",
     "audience.show": "Question from the audience shown or taken away",
     "audience.allow": "Asking allowed or stopped",
+    "account.add": "Account made", "account.sign_in": "Signed in", "account.choose_password": "Password chosen",
+    "account.list": "Accounts listed", "event.delete": "Event deleted", "codes.print": "Codes printed",
+    "links.show": "Secret links shown", "database.upgrade": "Database brought to a newer version",
     "event.strict": "Only people with a code may vote", "event.open": "Everybody may vote",
 }  # fmt: skip
 """What actions are called; all that moderators may command are among them."""
 
+ON_A_PAGE = 100
+"""Entries of the log of the whole server."""
+WHAT = {"slips": "slips", "badges": "badges"}
+"""What was printed, in words."""
 YES_OR_NO = {
     ("public", True): "page shown", ("public", False): "page not shown", ("used", True): "had been used",
     ("used", False): "had not been used",
@@ -60,22 +67,36 @@ def log_page(context: Context, event_id: int, words: Translator) -> dict[str, An
     """Everything the template needs: times are those of the event. NotFound."""
     event = results_document(context, event_id)["event"]
     zone = ZoneInfo(event["time_zone"] or "UTC")
+    entries = [_told(noted, zone, words) for noted in audit_log(context, event_id)]
+    return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
+
+
+def server_log_page(context: Context, before: int | None, words: Translator) -> dict[str, Any]:
+    """Entries of all events and of none, as many as a page holds; `older`: before which entry the next page begins."""
+    found = server_log(context, before, ON_A_PAGE + 1)
     entries = [
         {
-            "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
-            "who": words(noted.who) if noted.who in WHO else noted.who,
-            "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
-            "about": ", ".join(
-                _detail(name, value, words) for name, value in noted.details.items() if value is not None
-            ),
+            **_told(noted, ZoneInfo("UTC"), words), "event": noted.event_id,
+            "title": in_language(noted.title, words.language) if noted.title else "",
         }
-        for noted in audit_log(context, event_id)
-    ]
-    return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
+        for noted in found[:ON_A_PAGE]
+    ]  # fmt: skip
+    return {"entries": entries, "before": before, "older": found[ON_A_PAGE - 1].id if len(found) > ON_A_PAGE else None}
+
+
+def _told(noted: Noted, zone: ZoneInfo, words: Translator) -> dict[str, Any]:
+    return {
+        "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+        "who": words(noted.who) if noted.who in WHO else noted.who,
+        "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
+        "about": ", ".join(_detail(name, value, words) for name, value in noted.details.items() if value is not None),
+    }
 
 
 def _detail(name: str, value: Any, words: Translator) -> str:
     """A detail of an entry, so that it can be read without its name."""
     if isinstance(value, bool):
         return words(YES_OR_NO.get((name, value), "yes" if value else "no"))
+    if name == "what":
+        return words(WHAT.get(str(value), str(value)))
     return words("places: {n}").format(n=value) if name == "capacity" else str(value)

@@ -11,6 +11,7 @@ from voting.services.accounts import Person
 from voting.services.event_file import LARGEST_FILE, EventFileError, is_workbook, read_event_file
 from voting.services.events import CodeTaken
 from voting.services.preparing import prepare_event
+from voting.services.staff import may_begin
 from voting.services.templates import event_templates, template_file
 from voting.translations import translator
 
@@ -33,7 +34,7 @@ def new() -> Answer:
     person = signed_in()
     if person is None:
         return redirect(url_for("staff.sign_in", next=request.path, lang=language()), 303)
-    _administrator()
+    _beginner()
     return _page()
 
 
@@ -46,10 +47,10 @@ def _tx(text: dict[str, str]) -> str:
     return in_language(text, language())
 
 
-def _administrator() -> Person:
+def _beginner() -> Person:
     """Who is signed in, if that is somebody who may make events; else 403."""
     person = signed_in()
-    if person is None or not person.administrator:
+    if person is None or not may_begin(context(), person):
         raise abort(403)
     return person
 
@@ -58,7 +59,7 @@ def _administrator() -> Person:
 def create() -> AnyResponse:
     """Make an event from a template."""
     refuse_foreign_pages()
-    person = _administrator()
+    person = _beginner()
     languages = CHOICES.get(request.form.get("languages", "both")) or abort(400)
     event_id = new_events.create_event(context(), request.form.get("template", ""), languages, who(), person)
     return redirect(url_for("preparing.editor", token=f"event-{event_id}", lang=language()), 303)
@@ -67,7 +68,7 @@ def create() -> AnyResponse:
 @pages.get("/staff/events/<name>.xlsx")
 def workbook(name: str) -> Response:
     """A template as a workbook: somebody who lives in spreadsheets begins with it."""
-    _administrator()
+    _beginner()
     arguments = ("convert", str(template_file(name)), "--language", language())
     content = made_file(current_app.config["SETTINGS"], context().links_url, "xlsx", *arguments)
     return as_download(content, WORKBOOK, f"{name}.xlsx")
@@ -77,7 +78,7 @@ def workbook(name: str) -> Response:
 def import_() -> Answer:
     """Make an event from an event file: a file, or its text."""
     refuse_foreign_pages()
-    person = _administrator()
+    person = _beginner()
     request.max_content_length = LARGEST_FILE + ROOM_FOR_FORM
     request.max_form_memory_size = LARGEST_FILE + ROOM_FOR_FORM
     file = request.files.get("file")

@@ -32,7 +32,8 @@ def command_of(*arguments: str) -> list[str]:
 
 def environment_of(settings: Settings, links_url: str) -> dict[str, str]:
     """Its environment: the database and the links of this server, whatever this server was told on its command line."""
-    return {**os.environ, "VOTING_DATABASE_URL": settings.database_url, "VOTING_PUBLIC_URL": links_url}
+    told = {"VOTING_DATABASE_URL": settings.database_url, "VOTING_PUBLIC_URL": links_url}
+    return {**os.environ, **told, "VOTING_ASKED_BY_SERVER": "yes"}  # noted here already, with who it is
 
 
 def made_file(settings: Settings, links_url: str, suffix: str, *arguments: str) -> bytes:

@@ -8,8 +8,11 @@ from voting.domain.passwords import NotSuitable
 from voting.exports.cells import in_language
 from voting.identity import staff_token
 from voting.services import accounts, staff
+from voting.services.links import renew_moderator_links
 from voting.services.results import event_title
+from voting.translations import translator
 
+from .log_page import server_log_page
 from .pages import context, language
 from .staff import (
     forget_sign_in,
@@ -32,7 +35,21 @@ def home() -> Answer:
     if person is None:
         return redirect(url_for("staff.sign_in", lang=language()), 303)
     events = staff.events_of(context(), person)
-    return render_template("staff/home.html", person=person, events=events, tx=_tx)
+    begins = staff.may_begin(context(), person)
+    return render_template("staff/home.html", person=person, events=events, begins=begins, tx=_tx)
+
+
+@pages.get("/staff/log")
+def log() -> Answer:
+    """What staff did on this server, for administrators."""
+    person = signed_in()
+    if person is None:
+        return redirect(url_for("staff.sign_in", next=request.path, lang=language()), 303)
+    if not person.administrator:
+        abort(403)
+    given = request.args.get("before", "")
+    before = int(given) if given.isdecimal() and len(given) < 10 else None
+    return render_template("staff/log.html", **server_log_page(context(), before, translator(language(), "web")))
 
 
 @pages.route("/staff/sign-in", methods=["GET", "POST"])
@@ -108,9 +125,10 @@ def members(token: str) -> str:
 
 
 def _members(token: str, event_id: int, **more: str | None) -> str:
+    known: dict[str, str | None] = dict.fromkeys(("link", "problem", "done", "removed"))
     return render_template(
         "staff/members.html", token=token, title=_tx(event_title(context(), event_id)),
-        members=staff.members_of(context(), event_id), **{"link": None, "problem": None, "done": None, **more},
+        members=staff.members_of(context(), event_id), **known | more,
     )  # fmt: skip
 
 
@@ -138,13 +156,21 @@ def change(token: str, account: int) -> Answer:
     event_id = organised(token)
     refuse_foreign_pages()
     if request.form.get("step") == "remove":
-        staff.remove(context(), event_id, account, who())
-        return redirect(url_for("staff.members", token=token, lang=language()), 303)
+        return _members(token, event_id, removed=staff.remove(context(), event_id, account, who()))
     try:
         given = staff.reset(context(), event_id, account, who(), by_administrator=_by_administrator())
     except Forbidden as error:
         return _members(token, event_id, problem=error.message), 403
     return _members(token, event_id, link=_address(given))
+
+
+@pages.post("/o/<token>/staff/links")
+def renew(token: str) -> Answer:
+    """Another moderator link for every session."""
+    event_id = organised(token)
+    refuse_foreign_pages()
+    renew_moderator_links(context(), event_id, who())
+    return redirect(url_for("staff.members", token=token, lang=language(), renewed="yes"), 303)
 
 
 def _by_administrator() -> bool:

@@ -20,7 +20,7 @@ class Account(Base):
     password: Mapped[str | None]
     """An Argon2id hash in its usual form; None until the first one is chosen."""
     administrator: Mapped[bool] = mapped_column(default=False)
-    """May create events and invite staff to all of them."""
+    """May do everything at all events, and read what staff did on the server. Organisers create events too."""
     created_at: Mapped[datetime]
 
 
