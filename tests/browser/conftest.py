@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import DESK, HALL, PHONE, chromium, chromium_path
 from tests.browser.keyboard import Keyboard
-from tests.server_process import ServerProcess, run_command, running_server
+from tests.places import Server, Servers
+from tests.server_process import run_command
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
 class Day:
     """A server and the windows people look at."""
 
-    server: ServerProcess
+    server: Server
     browser: Browser
     problems: list[str]
 
@@ -53,15 +53,15 @@ class Day:
 
     @cached_property
     def links(self) -> dict[str, str]:
-        """The links of the first session, as they were at first: asking is a process of its own."""
+        """The links of the first session, as they were at first."""
         found: dict[str, str] = self.server.links()["sessions"][0]
         return found
 
 
 @pytest.fixture
-def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
+def day(browser: Browser, servers: Servers) -> Iterator[Day]:
     """A server with the demo event; windows are closed afterwards, and no script may have failed."""
-    with running_server(tmp_path / "voting.db") as server:
+    with servers.fresh() as server:
         day = Day(server, browser, [])
         yield day
         for context in browser.contexts:
@@ -70,18 +70,16 @@ def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
 
 
 @pytest.fixture
-def olga(browser: Browser, tmp_path: Path) -> Iterator[Keyboard]:
+def olga(browser: Browser, servers: Servers) -> Iterator[Keyboard]:
     """Olga, by keyboard only, at the page of her events, on a server that has nothing but her account."""
-    server = ServerProcess(tmp_path / "voting.db")
-    run_command("staff", "add", "olga@example.lv", database=server.database, input="a boat on the Daugava")
-    server.start()
-    day = Day(server, browser, [])
-    olga = Keyboard(day.open(f"{server.url}/staff?lang=en", DESK, "en-GB", accept_downloads=True))
-    olga.write("Email address", "olga@example.lv")
-    olga.write("Password", "a boat on the Daugava")
-    olga.go("Sign in")
-    yield olga
-    for context in browser.contexts:
-        context.close()
-    server.kill()
-    assert day.problems == [] and olga.bad == set()
+    with servers.fresh(demo=False) as server:
+        run_command("staff", "add", "olga@example.lv", database=server.database, input="a boat on the Daugava")
+        day = Day(server, browser, [])
+        olga = Keyboard(day.open(f"{server.url}/staff?lang=en", DESK, "en-GB", accept_downloads=True))
+        olga.write("Email address", "olga@example.lv")
+        olga.write("Password", "a boat on the Daugava")
+        olga.go("Sign in")
+        yield olga
+        for context in browser.contexts:
+            context.close()
+        assert day.problems == [] and olga.bad == set()
