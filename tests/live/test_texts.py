@@ -168,7 +168,8 @@ def test_a_simulated_audience_supports_texts_too(texts: ServerProcess) -> None:
             await max_.must("results.reveal", question="ideas", to=["phones"])
             deadline = time.monotonic() + 30
             while audience.board.supported < 10 or audience.board.supported != told_supporters(max_):
-                assert time.monotonic() < deadline
+                assert time.monotonic() < deadline, (audience.board, told_supporters(max_))
+                assert not running.done(), running.result()
                 await asyncio.sleep(0.1)
             stop.set()
             await running
