@@ -1,4 +1,4 @@
-"""Fixtures: services on a real database file with a fixed clock, and real server processes."""
+"""Fixtures: services on a real database file with a fixed clock, and real servers at their places."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server_process import ServerProcess, running_server
+from tests.places import PLACES, Server, Servers, at_its_places, only_there
+from tests.scaled.server import TwoWorkers, two_workers
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.session_views import SessionView
@@ -66,15 +67,43 @@ def klasteri(context: Context, riga: int) -> SessionView:
     return context.views.get(access.by_code(context, "KLASTERI").session_id)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where tests of the whole product find their server."""
+    parser.addoption("--on", choices=PLACES, help="where servers of live and browser tests run: all tests there, once")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that has a server runs at each of its places."""
+    at_its_places(metafunc)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --on nothing else runs."""
+    only_there(config, items)
+
+
+@pytest.fixture(scope="session", name="two_workers")
+def all_around_two_workers() -> Iterator[TwoWorkers]:
+    """Started for the first test that needs it."""
+    with two_workers() as workers:
+        yield workers
+
+
+@pytest.fixture(scope="session")
+def servers(place: str, request: pytest.FixtureRequest) -> Servers:
+    """Where the tests are; see tests/places.py."""
+    return Servers(place, request)
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def server(servers: Servers) -> Iterator[Server]:
     """A server with the demo event, shared by the tests of a module."""
-    with running_server(tmp_path_factory.mktemp("server") / "voting.db") as server:
+    with servers.fresh() as server:
         yield server
 
 
-@pytest.fixture(params=["eventlet", "threading"])
-def fresh_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
-    """A server of its own for one test, in each async mode."""
-    with running_server(tmp_path / "voting.db", request.param) as server:
+@pytest.fixture
+def fresh_server(servers: Servers) -> Iterator[Server]:
+    """A server of its own for one test; of one process in each async mode."""
+    with servers.fresh() as server:
         yield server

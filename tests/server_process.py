@@ -1,6 +1,5 @@
 """A real server process on a free port, for live and browser tests."""
 
-import json
 import os
 import signal
 import socket
@@ -12,6 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from voting.services import access
+from voting.services.context import Context
+from voting.services.event_file import read_event_file
+from voting.services.events import import_event
+from voting.services.links import event_links
+from voting.storage import Storage
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_KEY = "only-for-the-tests-0123456789"
@@ -34,6 +40,33 @@ def run_command(
         [sys.executable, str(ROOT / "run.py"), *arguments],
         env=environment, capture_output=True, text=True, check=check, timeout=60, **more,
     )  # fmt: skip
+
+
+@contextmanager
+def beside(database: Path | str, url: str) -> Iterator[Context]:
+    """Services on the database of a server that runs, as a command has them; a process for each takes two seconds."""
+    context = Context(Storage(database), url)
+    try:
+        yield context
+    finally:
+        context.storage.close()
+
+
+def links_of(code: str, database: Path | str, url: str) -> dict[str, Any]:
+    """What `run.py links --json` prints."""
+    with beside(database, url) as context:
+        return event_links(context, access.event_of_code(context, code))
+
+
+def imported(event_file: str, database: Path | str, url: str) -> dict[str, Any]:
+    """What `run.py import --json` does and prints."""
+    with beside(database, url) as context:
+        return event_links(context, import_event(context, read_event_file(event_file.encode())))
+
+
+def peak_memory_kb(pid: int) -> int:
+    """The most memory a process has had."""
+    return int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0])
 
 
 class ServerProcess:
@@ -86,21 +119,22 @@ class ServerProcess:
     def memory_kb(self) -> int:
         """The most memory the process has had."""
         assert self._process is not None
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0])
+        return peak_memory_kb(self._process.pid)
 
     def links(self, code: str = "KLASTERI") -> dict[str, Any]:
         """The links of the event, with this server's address."""
-        printed = run_command("links", code, "--json", "--url", self.url, database=self.database).stdout
-        found: dict[str, Any] = json.loads(printed)
-        return found
+        return links_of(code, self.database, self.url)
+
+    def imported(self, event_file: str) -> dict[str, Any]:
+        """The links of an event that is imported while the server runs."""
+        return imported(event_file, self.database, self.url)
 
 
 @contextmanager
-def running_server(database: Path, mode: str = "eventlet") -> Iterator[ServerProcess]:
-    """A server with the demo event."""
+def running_server(database: Path, mode: str = "eventlet", *, demo: bool = True) -> Iterator[ServerProcess]:
+    """A server with the demo event, or with nothing."""
     server = ServerProcess(database, mode)
-    server.start("--demo")
+    server.start(*["--demo"] * demo)
     try:
         yield server
     finally:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import DESK, HALL, PHONE, chromium, chromium_path
 from tests.browser.keyboard import BOAT, OLGA, Keyboard, sign_in
-from tests.server_process import ServerProcess, run_command, running_server
+from tests.places import Server, Servers
+from tests.server_process import run_command
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 class Day:
     """A server and the windows people look at."""
 
-    server: ServerProcess
+    server: Server
     browser: Browser
     problems: list[str]
 
@@ -55,20 +55,20 @@ class Day:
 
     @cached_property
     def links(self) -> dict[str, str]:
-        """The links of the first session, as they were at first: asking is a process of its own."""
+        """The links of the first session, as they were at first."""
         found: dict[str, str] = self.server.links()["sessions"][0]
         return found
 
 
 @pytest.fixture
-def day(browser: Browser, tmp_path: Path) -> Iterator[Day]:
+def day(browser: Browser, servers: Servers) -> Iterator[Day]:
     """A server with the demo event."""
-    with running_server(tmp_path / "voting.db") as server, windows(server, browser) as day:
+    with servers.fresh() as server, windows(server, browser) as day:
         yield day
 
 
 @contextmanager
-def windows(server: ServerProcess, browser: Browser) -> Iterator[Day]:
+def windows(server: Server, browser: Browser) -> Iterator[Day]:
     """Windows of a server; they are closed afterwards, and no script may have failed."""
     day = Day(server, browser, [])
     yield day
@@ -78,14 +78,14 @@ def windows(server: ServerProcess, browser: Browser) -> Iterator[Day]:
 
 
 @pytest.fixture
-def shared_day(browser: Browser, server: ServerProcess) -> Iterator[Day]:
+def shared_day(browser: Browser, server: Server) -> Iterator[Day]:
     """A server with the demo event that the tests of a module share, in their order."""
     with windows(server, browser) as day:
         yield day
 
 
 @pytest.fixture(scope="module")
-def organiser_link(server: ServerProcess) -> str:
+def organiser_link(server: Server) -> str:
     """The secret link of that event."""
     found: str = server.links()["event"]["organiser_url"]
     return found
@@ -100,17 +100,15 @@ def organiser(shared_day: Day, organiser_link: str) -> Iterator[Keyboard]:
 
 
 @pytest.fixture(scope="module")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def staffed(servers: Servers) -> Iterator[Server]:
     """A server with Olga's account, shared by the tests of a module."""
-    server = ServerProcess(tmp_path_factory.mktemp("staffed") / "voting.db")
-    run_command("staff", "add", OLGA, database=server.database, input=BOAT)
-    server.start()
-    yield server
-    server.kill()
+    with servers.fresh(demo=False) as server:
+        run_command("staff", "add", OLGA, database=server.database, input=BOAT)
+        yield server
 
 
 @pytest.fixture
-def olga_day(browser: Browser, staffed: ServerProcess) -> Iterator[Day]:
+def olga_day(browser: Browser, staffed: Server) -> Iterator[Day]:
     """That server and its windows."""
     with windows(staffed, browser) as day:
         yield day

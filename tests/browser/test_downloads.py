@@ -38,7 +38,8 @@ def test_a_file_is_ordered_by_keyboard_shows_its_progress_and_comes_by_itself(ol
 
 def test_a_third_file_waits_in_the_queue_and_can_be_called_off(olga: Page) -> None:
     for name in ("XLSX", "CSV", "JSON"):
-        olga.get_by_role("link", name=f"Download {name}", exact=True).click()
+        with olga.expect_response(lambda answer: answer.request.method == "POST"):  # the order is that of arrival
+            olga.get_by_role("link", name=f"Download {name}", exact=True).click()
     waiting = olga.locator("#files li", has_text="JSON")
     expect(waiting.get_by_text("Waiting, place 1 in the queue")).to_be_visible()
     waiting.get_by_role("button").click()

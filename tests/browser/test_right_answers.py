@@ -1,15 +1,11 @@
 """A quiz question in real browsers: chosen with how sure one is, right answers nowhere, then revealed to everybody."""
 
-import json
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import DESK, HALL
 from tests.browser.conftest import Day
 from tests.browser.test_accessible import violations
-from tests.server_process import run_command
 
 pytestmark = pytest.mark.browser
 EVENT = """
@@ -29,13 +25,8 @@ sessions:
 """
 
 
-def test_from_a_sure_choice_to_what_is_right(day: Day, tmp_path: Path) -> None:
-    (tmp_path / "quiz.yaml").write_text(EVENT)
-    server = day.server
-    made = run_command(
-        "import", str(tmp_path / "quiz.yaml"), "--json", "--url", server.url, database=server.database
-    )  # fmt: skip
-    links = json.loads(made.stdout)["sessions"][0]
+def test_from_a_sure_choice_to_what_is_right(day: Day) -> None:
+    links = day.server.imported(EVENT)["sessions"][0]
     paula, pete = day.phone("en", "QUIZ"), day.phone("lv", "QUIZ")
     max_, hall = day.open(links["moderator_url"], DESK, "en"), day.open(links["hall_url"], HALL)
     max_.get_by_role("button", name="Launch").first.click()

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +10,6 @@ from tests.browser.chromium import DESK, HALL
 from tests.browser.conftest import Day
 from tests.browser.test_statements import beside
 from tests.clients import Console, Phone
-from tests.server_process import run_command
 from tests.services.day_of_texts import FILE
 
 pytestmark = pytest.mark.browser
@@ -46,10 +44,8 @@ def links(day: Day) -> dict[str, str]:
 
 
 @pytest.fixture
-def texts(day: Day, tmp_path: Path) -> Day:
-    file = tmp_path / "texts.yaml"
-    file.write_text(FILE)
-    run_command("import", str(file), database=day.server.database)
+def texts(day: Day) -> Day:
+    day.server.imported(FILE)
     return day
 
 

@@ -126,10 +126,7 @@ def xlsx_is_exact(path: Path) -> None:
 
 def test_three_hundred_and_thirty_nine_people_vote_again(server: ServerProcess, tmp_path: Path) -> None:
     assert (len(votes_in_order()), len(people()), len(statement_ids())) == (2995, 339, 54)
-    file = tmp_path / "seattle.yaml"
-    file.write_text(event_file())
-    links = json.loads(run_command("import", str(file), "--json", database=server.database).stdout)
-    asyncio.run(replay(server, links))
+    asyncio.run(replay(server, server.imported(event_file())))
     for suffix, is_exact in (("json", json_is_exact), ("csv", csv_is_exact), ("xlsx", xlsx_is_exact)):
         output = tmp_path / f"results.{suffix}"
         run_command("results", CODE, "--format", suffix, "--output", str(output), database=server.database)

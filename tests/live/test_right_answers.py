@@ -84,9 +84,7 @@ class Quiz:
 
     def __init__(self, server: ServerProcess, folder: Path) -> None:
         self.server, self.folder, self.ears = server, folder, Ears()
-        (folder / "quiz.yaml").write_text(EVENT)
-        arguments = ("import", str(folder / "quiz.yaml"), "--json", "--url", server.url)
-        made = json.loads(run_command(*arguments, database=server.database).stdout)
+        made = server.imported(EVENT)
         links = {**made["sessions"][0], **made["event"]}
         self.addresses = {
             "phones": f"{server.url}/j/QUIZ", "hall": links["hall_url"], "console": links["moderator_url"],

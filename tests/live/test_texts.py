@@ -2,13 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.clients import Console, HallScreen, Message, Phone
-from tests.server_process import ServerProcess, run_command, running_server
+from tests.server_process import ServerProcess
 from tests.services.day_of_texts import FILE
 from voting.realtime.guard import MOST_COMMANDS
 from voting.simulation import Audience, read_join_page
@@ -16,14 +14,11 @@ from voting.simulation import Audience, read_join_page
 pytestmark = pytest.mark.live
 
 
-@pytest.fixture(params=["eventlet", "threading"])
-def texts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
+@pytest.fixture
+def texts(fresh_server: ServerProcess) -> ServerProcess:
     """A server with the day of texts beside the demo event."""
-    with running_server(tmp_path / "voting.db", request.param) as server:
-        file = tmp_path / "texts.yaml"
-        file.write_text(FILE)
-        run_command("import", str(file), database=server.database)
-        yield server
+    fresh_server.imported(FILE)
+    return fresh_server
 
 
 def console_of(server: ServerProcess) -> Console:
@@ -108,31 +103,26 @@ def test_what_cannot_be_seen_cannot_be_supported(texts: ServerProcess) -> None:
     asyncio.run(play())
 
 
-def test_a_support_that_was_acknowledged_survives_a_kill_and_other_tabs_hear_of_it(tmp_path: Path) -> None:
-    with running_server(tmp_path / "voting.db") as server:
-        file = tmp_path / "texts.yaml"
-        file.write_text(FILE)
-        run_command("import", str(file), database=server.database)
+def test_a_support_that_was_acknowledged_survives_a_kill_and_other_tabs_hear_of_it(texts: ServerProcess) -> None:
+    async def tap() -> tuple[str, str]:
+        async with console_of(texts) as max_, Phone(texts.url, "TEKSTI") as pete:
+            (text,) = await ask_ideas(max_, [pete])
+            async with Phone(texts.url, "TEKSTI") as paula, Phone(texts.url, "TEKSTI", paula.token):
+                assert (await paula.command("text.support", support(paula, text)))["ok"]
+                texts.kill()
+                return paula.token, text
 
-        async def tap() -> tuple[str, str]:
-            async with console_of(server) as max_, Phone(server.url, "TEKSTI") as pete:
-                (text,) = await ask_ideas(max_, [pete])
-                async with Phone(server.url, "TEKSTI") as paula, Phone(server.url, "TEKSTI", paula.token):
-                    assert (await paula.command("text.support", support(paula, text)))["ok"]
-                    server.kill()
-                    return paula.token, text
+    async def look(token: str, text: str) -> None:
+        async with Phone(texts.url, "TEKSTI", token) as paula, Phone(texts.url, "TEKSTI", token) as tab:
+            await paula.until(lambda: paula.me)
+            assert paula.me and paula.me["supported"] == [text]
+            assert [t["supporters"] for t in shown(paula)] == [1]
+            assert (await paula.command("text.support", support(paula, text, False)))["ok"]
+            await tab.until(lambda: tab.me and tab.me["supported"] == [])
 
-        async def look(token: str, text: str) -> None:
-            async with Phone(server.url, "TEKSTI", token) as paula, Phone(server.url, "TEKSTI", token) as tab:
-                await paula.until(lambda: paula.me)
-                assert paula.me and paula.me["supported"] == [text]
-                assert [t["supporters"] for t in shown(paula)] == [1]
-                assert (await paula.command("text.support", support(paula, text, False)))["ok"]
-                await tab.until(lambda: tab.me and tab.me["supported"] == [])
-
-        token, text = asyncio.run(tap())
-        server.start()
-        asyncio.run(look(token, text))
+    token, text = asyncio.run(tap())
+    texts.start()
+    asyncio.run(look(token, text))
 
 
 def test_merged_words_reach_the_hall_as_one(texts: ServerProcess) -> None:
@@ -178,7 +168,8 @@ def test_a_simulated_audience_supports_texts_too(texts: ServerProcess) -> None:
             await max_.must("results.reveal", question="ideas", to=["phones"])
             deadline = time.monotonic() + 30
             while audience.board.supported < 10 or audience.board.supported != told_supporters(max_):
-                assert time.monotonic() < deadline
+                assert time.monotonic() < deadline, (audience.board, told_supporters(max_))
+                assert not running.done(), running.result()
                 await asyncio.sleep(0.1)
             stop.set()
             await running

@@ -6,19 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.scaled.server import ScaledServer, scaled_server
+from tests.scaled.server import ScaledServer, TwoWorkers, skip_where_missing
 from tests.server_process import ServerProcess, running_server
-from tools.find_programs import COMPILER, MACHINES
 from tools.machines import Nginx
 from tools.machines.folder import Folder
-
-
-def skip_where_missing() -> None:
-    """Skip, and say which programs of the machine are missing."""
-    missing = [program for program in MACHINES if program is not COMPILER and not program.path]
-    if missing:
-        packages = " ".join(package for program in missing for package in program.packages)
-        pytest.skip(f"missing: {', '.join(p.what for p in missing)}; as root: apt-get install {packages}")
 
 
 @pytest.fixture
@@ -54,16 +45,14 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ScaledServer]:
+def server(two_workers: TwoWorkers) -> Iterator[ScaledServer]:
     """Two workers and all around them, with the demo event; shared by the tests of a module."""
-    skip_where_missing()
-    with scaled_server() as server:
+    with two_workers.fresh(ScaledServer) as server:
         yield server
 
 
 @pytest.fixture
-def fresh_server() -> Iterator[ScaledServer]:
+def fresh_server(two_workers: TwoWorkers) -> Iterator[ScaledServer]:
     """The same for one test."""
-    skip_where_missing()
-    with scaled_server() as server:
+    with two_workers.fresh(ScaledServer) as server:
         yield server

@@ -1,4 +1,4 @@
-"""What one worker does, several do: the same live tests, through nginx, with two workers."""
+"""How people are spread over two workers, and that each answers for all. What a hall does: tests/live."""
 
 import asyncio
 import urllib.request
@@ -7,14 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.clients import Console, HallScreen, Phone
-from tests.live.test_full_hall import OPTIONS, play
+from tests.live.test_full_hall import OPTIONS
 from tests.scaled.server import ScaledServer
 
 pytestmark = pytest.mark.live
-
-
-def test_two_hundred_phones_are_counted_exactly(server: ScaledServer) -> None:
-    asyncio.run(play(server, 200, polling=30))  # type: ignore[arg-type]
 
 
 def test_phones_are_spread_over_the_workers(fresh_server: ScaledServer) -> None:

@@ -10,9 +10,8 @@ import psycopg
 import pytest
 
 from tests.clients import Message, Phone
-from tests.scaled.conftest import skip_where_missing
 from tests.scaled.hall import OPTIONS, Hall, until_a_lock_is_waited_for
-from tests.scaled.server import ScaledServer, scaled_server
+from tests.scaled.server import ScaledServer, two_workers
 from tests.scaled.watch import Watch
 from tools.machines.program import Program
 
@@ -27,8 +26,7 @@ NOTED = "SELECT count(*) FROM audit_entry WHERE action = 'results.hide'"
 @pytest.fixture(scope="module")
 def server() -> Iterator[ScaledServer]:
     """Two workers, with a line to PostgreSQL that can be cut."""
-    skip_where_missing()
-    with scaled_server(line=True) as server:
+    with two_workers(line=True) as workers, workers.fresh(ScaledServer) as server:
         yield server
 
 

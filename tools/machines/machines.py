@@ -52,6 +52,8 @@ class Machines:
             self.workers = Workers(self.folder, self._count, self.environment, self._code)
             behind = [self.workers.port] if self._common_port else self.workers.ports
             self.nginx = Nginx(self.folder, behind, self._code)
+            for settings in (self.environment, self.workers.environment):
+                settings["VOTING_PUBLIC_URL"] = self.nginx.url  # as deploy/ says: it goes into every link
             stack.callback(self.workers.stop)
             stack.callback(self.nginx.stop)
             self.workers.start()

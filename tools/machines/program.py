@@ -50,6 +50,11 @@ class Program:
         assert self._process is not None, f"{self.name} does not run"
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start, and wait until it answers. CannotStart with the end of its log where it does not."""
         with self.log.open("ab") as log:
