@@ -81,7 +81,7 @@ def places_of(test: str, wanted: str | None, both_modes: bool) -> list[str]:
 
 def at_its_places(metafunc: pytest.Metafunc) -> None:
     """Run a test that has a server once for each of its places."""
-    if "place" in metafunc.fixturenames:
+    if "servers" in metafunc.fixturenames:
         test, wanted = metafunc.definition.nodeid, metafunc.config.getoption("--on")
         metafunc.parametrize("place", places_of(test, wanted, "fresh_server" in metafunc.fixturenames), scope="session")
 
