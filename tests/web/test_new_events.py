@@ -4,6 +4,7 @@ import copy
 import re
 from io import BytesIO
 
+import msgspec
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
@@ -56,6 +57,25 @@ def test_anna_makes_an_event_from_a_template(
     assert draft.languages == languages and set(draft.title) == set(languages)
     assert anna.get(answer.headers["Location"]).status_code == 200
     assert [noted.action for noted in audit_log(context, event_id)] == ["event.create"]
+
+
+@pytest.mark.parametrize(
+    ("told", "set_", "zone"),
+    [
+        ("Europe/Riga", "Europe/Oslo", "Europe/Riga"),
+        ("Etc/Unknown", "Europe/Oslo", "Europe/Oslo"),
+        ("", "Europe/Oslo", "Europe/Oslo"),
+        ("../Riga", "", None),
+    ],
+)
+def test_a_new_event_is_in_the_time_zone_of_the_browser_else_of_the_settings(
+    anna: FlaskClient, context: Context, told: str, set_: str, zone: str | None
+) -> None:
+    config = anna.application.config
+    config["SETTINGS"] = msgspec.structs.replace(config["SETTINGS"], time_zone=set_)
+    form = {"template": "two_rounds", "languages": "both", "time_zone": told}
+    event_id = made(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"])
+    assert prepare_event(context, event_id).draft.time_zone == zone
 
 
 def test_the_same_template_can_be_taken_again(anna: FlaskClient) -> None:

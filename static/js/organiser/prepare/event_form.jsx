@@ -44,7 +44,10 @@ export function EventForm() {
       <Languages />
       <div class="row">
         <Line path={["event", "date"]} label={t("Date")} type="date" wide={false} />
-        <Line path={["event", "time_zone"]} label={t("Time zone")} list="time-zones" help={t("Like Europe/Riga")} wide={false} />
+        <Line
+          path={["event", "time_zone"]} label={t("Time zone")} list="time-zones" wide={false}
+          help={state.document.event.time_zone ? t("Like Europe/Riga") : t("Like Europe/Riga. Without one, times in files and pages are in UTC.")}
+        />
         <Line
           path={["event", "code"]} label={t("One code for the day")} filter={asCode} wide={false}
           help={t("Leads to the session that is live. Optional.")}
