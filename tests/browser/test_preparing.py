@@ -156,7 +156,7 @@ def test_what_is_unfinished_keeps_nothing_else_from_being_saved(day: Day) -> Non
     outline, form = page.get_by_role("navigation", name="Parts of the event"), page.locator("#form")
     outline.get_by_role("button", name="The role of clusters").click()
     form.get_by_role("button", name="Number", exact=False).first.click()
-    expect(form.get_by_role("textbox", name="The question, English", exact=True)).to_be_focused()
+    expect(form.get_by_role("textbox", name="The question, Latvian", exact=True)).to_be_focused()
     expect(page.get_by_text("Saved, except what you are writing")).to_be_visible(timeout=20_000)
     expect(page.locator(".problem, .mark-of--problem")).to_have_count(0)
     outline.get_by_role("button", name="The event", exact=True).click()

@@ -22,7 +22,7 @@ SCAN = "Scan the code with your phone's camera"
 @click.argument("code")
 @click.option("--what", required=True, type=click.Choice([*SHAPES, *LAYOUTS]))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="A .pdf; posters and slides also .png.")
-@click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES), help="The first one on slips and badges.")
+@click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES), help="First on slips and badges.")
 @click.option("--database", metavar="DATABASE")
 @click.option("--url", metavar="URL")
 def print_(code: str, what: str, output: Path, language: str, database: str | None, url: str | None) -> None:

@@ -119,8 +119,7 @@ def _has_ballots(db: Session, event_id: int) -> bool:
 
 
 def make_codes(context: Context, event_id: int, how_many: int, who: str) -> list[PrintedCode]:
-    """New codes, numbered on from those there are. NotOpen once the event is closed, ValueError where there would be more
-    than 5,000."""
+    """New codes, numbered on. NotOpen once the event is closed, ValueError where there would be more than 5,000."""
     now = context.clock()
 
     def job(transaction: Transaction) -> list[PrintedCode]:
