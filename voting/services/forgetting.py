@@ -17,6 +17,7 @@ class Forgetting:
 
     title: dict[str, str]
     organiser: dict[str, str] | None
+    contact: str | None
     groups: tuple[dict[str, Any], ...]
     minimum_group: int
     time_zone: str | None
@@ -37,8 +38,9 @@ def forgetting(context: Context, event_id: int) -> Forgetting:
     with context.storage.read() as db:
         event = db.get_one(Event, event_id)
         return Forgetting(
-            event.title, event.organiser, tuple(event.groups), event.minimum_group, event.time_zone, event.strict,
-            retention_of(event.retention), event.closed_at, event.keys_destroyed_at, event.ballots_deleted_at,
+            event.title, event.organiser, event.details.get("contact"), tuple(event.groups), event.minimum_group,
+            event.time_zone, event.strict, retention_of(event.retention), event.closed_at,
+            event.keys_destroyed_at, event.ballots_deleted_at,
             page_settings(event.page).registration is not None,
             event.closed_at is None and is_behind(event.date, event.time_zone, now),
         )  # fmt: skip

@@ -32,7 +32,7 @@ function Programme() {
 }
 
 export function EventForm() {
-  const { state } = useEditor();
+  const { page, state } = useEditor();
   const place = usePlace(["event"]);
   return (
     <section class="form" aria-labelledby="form-title">
@@ -56,6 +56,10 @@ export function EventForm() {
       <datalist id="time-zones">{timeZones().map((zone) => <option key={zone} value={zone} />)}</datalist>
       <Texts path={["event", "venue"]} label={t("Venue")} />
       <Texts path={["event", "organiser"]} label={t("Organiser")} />
+      <Line
+        path={["event", "contact"]} label={t("Contact of the organisers")} most={page.limits.name}
+        help={t("An email address or a telephone number, for questions about data and registration. It stands on the public page and the privacy page. Optional.")}
+      />
       <Groups />
       <EventRules />
       <Programme />
