@@ -1,6 +1,7 @@
 """Events are made, copied and deleted in the browser, by those who may."""
 
 import copy
+import json
 import re
 from io import BytesIO
 
@@ -238,3 +239,12 @@ def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, conte
     second = anna.post(address, json={"version": before.version, "document": before.document}, headers=OUR_PAGE)
     assert (first.status_code, second.status_code) == (200, 409)
     assert second.json and second.json["by"] == "anna@example.org"
+
+
+def test_titles_of_templates_are_known_where_events_are_prepared(anna: FlaskClient, context: Context) -> None:
+    form = {"template": "empty", "languages": "both"}
+    editor = anna.get(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"]).text
+    page = json.loads(re.findall(r'<script[^>]* id="page"[^>]*>(.*?)</script>', editor, re.DOTALL)[0])
+    for title in (page["document"]["event"]["title"], page["document"]["sessions"][0]["title"]):
+        assert title in page["starter_titles"]
+    assert {"lv": "Jauns pasākums", "en": "New event"} in page["starter_titles"]
