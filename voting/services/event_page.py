@@ -60,7 +60,7 @@ class EventPage:
     def takes_registrations(self, today: datetime.date) -> bool:
         """Whether people may register today, if there is a place."""
         rules = self.settings.registration
-        return self.settings.public and rules is not None and not self.closed and not rules.is_over(today)
+        return self.settings.public and rules is not None and not self.closed and not rules.is_over(today, self.date)
 
 
 def event_page(context: Context, event_id: int) -> EventPage:
