@@ -108,6 +108,24 @@ def test_a_moderator_gets_consoles_and_nothing_else(client: FlaskClient, context
     assert client.get("/staff/moderate/NOSUCH").status_code == 404
 
 
+def test_who_is_signed_in_without_the_role_reads_so_and_finds_the_way_back(
+    client: FlaskClient, context: Context, riga: int
+) -> None:
+    accounts.add_account(context, "max@example.org", GOOD, administrator=False, who="command line")
+    staff.invite(context, riga, "max@example.org", "moderator", "organiser link")
+    sign_in(client, "max@example.org")
+    for path, status, said in (
+        (f"/o/event-{riga}", 404, "moderators open the consoles of their sessions"),
+        ("/staff/moderate/NOSUCH", 404, "Either there is no such page"),
+        ("/staff/events/new", 403, "this account may not do that"),
+    ):
+        answer = client.get(f"{path}?lang=en")
+        assert (answer.status_code, said in answer.text) == (status, True), path
+        assert "max@example.org" in answer.text and 'href="/staff?lang=en"' in answer.text
+        assert "Enter a join code" not in answer.text
+    assert "Enter a join code" in client.get("/o/no-such-link?lang=en").text
+
+
 def test_olga_invites_resets_and_removes(client: FlaskClient, context: Context, riga: int, olga: int) -> None:
     sign_in(client)
     path = f"/o/event-{riga}/staff"
