@@ -79,6 +79,15 @@ def test_a_new_event_is_in_the_time_zone_of_the_browser_else_of_the_settings(
     assert prepare_event(context, event_id).draft.time_zone == zone
 
 
+def test_titles_of_templates_are_known_where_events_are_prepared(anna: FlaskClient, context: Context) -> None:
+    form = {"template": "empty", "languages": "both"}
+    editor = anna.get(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"]).text
+    page = json.loads(re.findall(r'<script[^>]* id="page"[^>]*>(.*?)</script>', editor, re.DOTALL)[0])
+    for title in (page["document"]["event"]["title"], page["document"]["sessions"][0]["title"]):
+        assert title in page["starter_titles"]
+    assert {"lv": "Jauns pasākums", "en": "New event"} in page["starter_titles"]
+
+
 def test_the_same_template_can_be_taken_again(anna: FlaskClient) -> None:
     for _ in range(2):
         form = {"template": "peer_review", "languages": "both"}
@@ -239,12 +248,3 @@ def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, conte
     second = anna.post(address, json={"version": before.version, "document": before.document}, headers=OUR_PAGE)
     assert (first.status_code, second.status_code) == (200, 409)
     assert second.json and second.json["by"] == "anna@example.org"
-
-
-def test_titles_of_templates_are_known_where_events_are_prepared(anna: FlaskClient, context: Context) -> None:
-    form = {"template": "empty", "languages": "both"}
-    editor = anna.get(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"]).text
-    page = json.loads(re.findall(r'<script[^>]* id="page"[^>]*>(.*?)</script>', editor, re.DOTALL)[0])
-    for title in (page["document"]["event"]["title"], page["document"]["sessions"][0]["title"]):
-        assert title in page["starter_titles"]
-    assert {"lv": "Jauns pasākums", "en": "New event"} in page["starter_titles"]

@@ -65,10 +65,10 @@ def make(token: str) -> Answer:
     refuse_foreign_pages()
     try:
         admission.make_codes(context(), event_id, int(request.form.get("how_many", "0")), who())
-    except ValueError:
-        return _organiser(token, event_id, problem="An event has at most 5000 codes."), 400
     except NotOpen as error:
         return _organiser(token, event_id, problem=error.message), 409
+    except ValueError:
+        return _organiser(token, event_id, problem="An event has at most 5000 codes."), 400
     return _back(token)
 
 
