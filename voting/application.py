@@ -34,6 +34,7 @@ from voting.web import (
     moderator,
     new_events,
     organiser,
+    own_password,
     page_settings,
     participant,
     preparing,
@@ -53,6 +54,7 @@ from voting.workers.news import News
 PAGES = (
     participant, admission, hall, moderator, organiser, downloads, codes, privacy, revealed, staff_pages, health,
     preparing, new_events, event_page, registration, page_settings, registrations, run, check,
+    own_password,
 )  # fmt: skip
 PURGE_S = 60.0
 """How often is looked for what is due to be forgotten."""

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from voting.domain.time_zones import is_time_zone
+
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 PREFIX = "VOTING_"
@@ -44,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the server waits for many phones; threading is for tests and as an exit."""
     metrics_token: str = ""
     """Lets a monitoring system read /metrics from another machine."""
+    time_zone: str = ""
+    """Of new events where the browser tells none, like Europe/Riga; without it their times are in UTC."""
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     """How much is written to standard error."""
 
@@ -122,6 +126,8 @@ def _check(settings: Settings) -> None:
         raise SettingError(f"VOTING_PUBLIC_URL={settings.public_url}: write it like https://vote.example.org")
     if settings.secret_key and len(settings.secret_key) < 16:
         raise SettingError("VOTING_SECRET_KEY: too short; at least 16 characters, better 32 random ones")
+    if settings.time_zone and not is_time_zone(settings.time_zone):
+        raise SettingError(f"VOTING_TIME_ZONE={settings.time_zone}: a time zone is like Europe/Riga")
     postgres = settings.database_url.startswith(POSTGRESQL)
     if settings.database_url and not postgres and not settings.is_sqlite:
         raise SettingError(f"VOTING_DATABASE_URL: write it like {SQLITE}FILE or {POSTGRESQL}USER:PASSWORD@HOST/NAME")

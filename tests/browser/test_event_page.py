@@ -22,6 +22,7 @@ def announce(day: Day, address: str, language: str = "en") -> Page:
     page = day.open(f"{address}/page", DESK, language)
     page.locator("[name=public]").check()
     page.locator("[name=registration]").check()
+    page.locator("[name=closes]").fill("2099-12-31")  # the day of the demo event is over
     page.locator("form.narrow button").click()
     expect(page.get_by_role("status").first).to_be_visible()
     return page

@@ -135,8 +135,10 @@ def test_a_problem_is_told_at_its_field_and_a_link_leads_there(day: Day) -> None
     page = prepared(day, url)
     page.get_by_role("button", name="How many years should").click()
     page.get_by_role("spinbutton", name="Largest number").fill("0")
-    expect(page.get_by_text("Not saved: 1 thing to fix")).to_be_visible()
+    expect(page.get_by_text("Saved, except what you are writing")).to_be_visible()
+    expect(page.locator(".problem")).to_have_count(0)
     page.get_by_role("button", name="The event", exact=True).click()
+    expect(page.get_by_text("Saved, except 1 part to fix")).to_be_visible()
     summary = page.get_by_role("region", name="To be fixed before it can be saved")
     assert violations(page) == []
     summary.get_by_role("button", name="How many years should").click()
@@ -146,3 +148,31 @@ def test_a_problem_is_told_at_its_field_and_a_link_leads_there(day: Day) -> None
     field.fill("12")
     saved(page)
     expect(summary).to_have_count(0)
+
+
+def test_what_is_unfinished_keeps_nothing_else_from_being_saved(day: Day) -> None:
+    url = day.server.links()["event"]["organiser_url"]
+    page = prepared(day, url)
+    outline, form = page.get_by_role("navigation", name="Parts of the event"), page.locator("#form")
+    outline.get_by_role("button", name="The role of clusters").click()
+    form.get_by_role("button", name="Number", exact=False).first.click()
+    expect(form.get_by_role("textbox", name="The question, Latvian", exact=True)).to_be_focused()
+    expect(page.get_by_text("Saved, except what you are writing")).to_be_visible(timeout=20_000)
+    expect(page.locator(".problem, .mark-of--problem")).to_have_count(0)
+    outline.get_by_role("button", name="The event", exact=True).click()
+    expect(page.get_by_text("Saved, except 1 part to fix")).to_be_visible()
+    form.get_by_role("textbox", name="Title, English").fill("A day with an open end")
+    summary = page.get_by_role("region", name="To be fixed before it can be saved")
+    expect(summary).to_contain_text("Everything else is saved.")
+    other = prepared(day, url)
+    expect(other.get_by_role("heading", level=1)).to_have_text("A day with an open end")
+    expect(other.get_by_role("button", name="Question without words")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text("Saved, except 1 part to fix")).to_be_visible(timeout=20_000)
+    assert violations(page) == []
+    summary.get_by_role("button", name="Question without words").click()
+    for language in ("Latvian", "English"):
+        form.get_by_role("textbox", name=f"The question, {language}", exact=True).fill("How many?")
+    form.get_by_role("spinbutton", name="Largest number").fill("9")
+    saved(page)
+    assert [q.text["en"] for q in exported(page).sessions[0].questions][-1] == "How many?"

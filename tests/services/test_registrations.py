@@ -53,6 +53,23 @@ def test_somebody_registers_and_the_day_is_all_that_is_known_of_when(context: Co
     assert not [kind for kind in types if "TIME" in kind]
 
 
+@pytest.mark.parametrize(
+    ("closes", "open_on"), [(None, "2017-05-24"), ("2017-05-26", "2017-05-26"), ("2017-05-20", "2017-05-20")]
+)
+def test_without_a_last_day_the_day_of_the_event_is_the_last(
+    context: Context, clock: FixedClock, riga: int, closes: str | None, open_on: str
+) -> None:
+    announce(context, riga, closes=closes)
+    last = datetime.datetime.fromisoformat(f"{open_on}T20:30:00+00:00")  # half an hour before midnight in Riga
+    clock.now = last
+    assert event_page(context, riga).takes_registrations(last.date())
+    register(context, riga, anna())
+    clock.now = last + datetime.timedelta(hours=1)
+    assert not event_page(context, riga).takes_registrations(clock.now.date() + datetime.timedelta(days=1))
+    with pytest.raises(RegistrationClosed):
+        register(context, riga, anna("pete@example.org"))
+
+
 def test_fifty_at_the_same_moment_take_twenty_places(context: Context, riga: int) -> None:
     announce(context, riga, capacity=20)
     barrier, answers = Barrier(50), []

@@ -27,8 +27,11 @@ def test_a_poster_and_a_slide_say_the_code_whatever_the_title(shape: str) -> Non
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_slips_and_badges_have_every_code_whatever_the_title(layout: str) -> None:
     codes = [(number, f"ABCD EFG{number}", f"https://balss.example/c/ABCDEFG{number}") for number in range(1, 4)]
-    words = {"how": "Scan", "address": "balss.example/admit", "once": "Once", "qr_says": "QR"}
+    words = {
+        "how": ["Noskenējiet kodu ar tālruņa kameru vai ievadiet to lapā"] * 2, "address": "balss.example/admit",
+        "once": ["Vienam cilvēkam, vienu reizi"] * 2, "qr_says": "QR",
+    }  # fmt: skip
     for title in TITLES:
-        made = pypdf.PdfReader(io.BytesIO(printed_slips(layout, title, codes, words, "lv")))
+        made = pypdf.PdfReader(io.BytesIO(printed_slips(layout, [title, title], codes, words, "lv")))
         said = "".join(page.extract_text() for page in made.pages).replace(" ", "").replace("\u00a0", "")
         assert all(f"EFG{number}" in said for number, _, _ in codes), title

@@ -1,5 +1,7 @@
 """The audit log says in words what was done, and who did it where an account is known."""
 
+from flask.testing import FlaskClient
+
 from voting.realtime.messages import MODERATOR_COMMANDS
 from voting.realtime.moderator import ModeratorDoor
 from voting.services import access, accounts
@@ -31,3 +33,21 @@ def test_whoever_is_signed_in_at_a_console_is_named(context: Context, riga: int)
         door._note_once(connection, "question.open", "barriers")
     noted = [entry.who for entry in audit_log(context, riga) if entry.action == "question.open"]
     assert sorted(noted) == sorted(["max@example.org", MODERATOR_LINK, MODERATOR_LINK])
+
+
+def test_the_overview_names_the_account_at_a_console_until_another_name_is_told(
+    client: FlaskClient, context: Context, olga: str
+) -> None:
+    accounts.add_account(context, "max@example.org", "a long enough pass phrase", administrator=False, who="test")
+    token = accounts.sign_in(context, "max@example.org", "a long enough pass phrase", True)
+    link = {"token": event_links(context, 1)["sessions"][0]["moderator_url"].rpartition("/")[2]}
+    door = ModeratorDoor.__new__(ModeratorDoor)
+    door.context = context
+    connections = client.application.extensions["voting_connections"]
+    signed_in = door.admit("one", {"HTTP_COOKIE": f"staff={token}"}, link)
+    connections.begin(signed_in.session_id, 0)
+    connections.add(signed_in)
+    connections.add(door.admit("two", {}, link))
+    assert "Moderators: max@example.org (+1)" in client.get(f"{olga}/run/cards?lang=en").text
+    signed_in.name = "Max"
+    assert "Moderators: Max (+1)" in client.get(f"{olga}/run/cards?lang=en").text

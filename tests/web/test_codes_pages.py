@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from tests.server_process import run_command
 from voting.services import admission
 from voting.services.context import Context
+from voting.services.events import close_event
 from voting.services.links import event_links
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -81,7 +82,8 @@ def test_olga_makes_codes_and_prints_them(
         printed = "".join(text.split())  # where letters stand far apart, the reader may see a space
         codes = ["".join(code.spaced.split()) for code in admission.printed_codes(context, riga)]
         assert [code for code in codes if code not in printed] == []
-        assert "klasteru izaugsmei" in " ".join(text.split())
+        for said in ("klasteru izaugsmei", "cluster growth", "ievadiet to lapā", "enter it at", "vienu reizi", "once"):
+            assert said in " ".join(text.split()), said
         assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:]] == [210, 297]
 
 
@@ -137,3 +139,43 @@ def test_the_command_says_what_can_be_printed(tmp_path: Path) -> None:
         )
         assert (done.returncode, len(done.stderr.splitlines())) == (code, 1), done.stderr
         assert not (tmp_path / output).exists()
+
+
+def test_in_an_open_event_codes_say_that_they_do_nothing(
+    client: FlaskClient, context: Context, riga: int, links: dict[str, str]
+) -> None:
+    path, said = f"{links['olga']}/codes?lang=en", "codes made or printed now do nothing"
+    assert said in client.get(path).text
+    admission.set_strict(context, riga, True, "organiser link")
+    assert said not in client.get(path).text
+
+
+def test_after_the_close_no_code_is_made_or_replaced(
+    client: FlaskClient, context: Context, riga: int, links: dict[str, str]
+) -> None:
+    admission.make_codes(context, riga, 2, "organiser link")
+    close_event(context, riga, "organiser link")
+    path = f"{links['olga']}/codes"
+    shown = client.get(f"{path}?lang=lv").text
+    assert "Pasākums ir slēgts" in shown and "how_many" not in shown and 'name="number"' not in shown
+    made = client.post(f"{path}?lang=en", data={"how_many": "5"}, headers=OUR_PAGE)
+    assert (made.status_code, "would let nobody in" in made.text) == (409, True)
+    for who in (f"{path}/void", f"{links['max']}/codes"):
+        assert client.post(who, data={"number": "1"}, headers=OUR_PAGE).status_code == 409
+    assert admission.count_codes(context, riga) == admission.Codes(unused=2)
+
+
+@pytest.mark.parametrize("by", ["session", "code"])
+def test_the_page_that_asks_for_a_code_names_the_event_and_leads_to_its_privacy_page(
+    client: FlaskClient, context: Context, riga: int, by: str
+) -> None:
+    code = admission.make_codes(context, riga, 1, "organiser link")[0]
+    path = "/admit?session=SFOREX&lang=lv" if by == "session" else f"/c/{code.code}?lang=lv"
+    page = client.get(path).text
+    assert "Sadarbība klasteru izaugsmei" in page and "/privacy/RIGA2017?lang=lv" in page
+    assert 'name="code"' in page
+    close_event(context, riga, "organiser link")
+    page = client.get(path).text
+    assert 'name="code"' not in page and "Pasākums ir slēgts" in page
+    assert ("/r/SFOREX" if by == "session" else "/r/RIGA2017") in page
+    assert 'name="code"' in client.get("/admit").text and client.get("/admit?session=NONE").status_code == 200

@@ -16,7 +16,10 @@ from voting.services import events, questions, staff
 from voting.services.accounts import Person
 from voting.services.audit import audit_log
 from voting.services.context import Context
+from voting.services.event_drafts import export_event
+from voting.services.event_file import read_event_file, write_workbook
 from voting.services.event_page import set_page
+from voting.services.preparing import prepare_event, save_event
 from voting.services.registrations import registered
 from voting.services.session_views import SessionView
 from voting.storage.models import AuditEntry
@@ -310,3 +313,19 @@ def test_what_is_said_by_services_is_translated() -> None:
     said |= set(re.findall(r'NoPicture\("(.+)"\)', sources[1]))
     assert len(said) >= 9
     assert {message for message in said if message not in catalogue("lv", "web")} == set()
+
+
+def test_where_the_organisers_can_be_asked_stands_wherever_people_are_told_to_ask(
+    client: FlaskClient, context: Context, announced: int
+) -> None:
+    before = prepare_event(context, announced)
+    paths = [f"/e/RIGA2017{each}?lang=lv" for each in ("", "/register", "/registered")] + ["/privacy/KLASTERI?lang=lv"]
+    assert not [path for path in paths if "Saziņa ar rīkotājiem" in client.get(path).text]
+    document = {**before.document, "event": {**before.document["event"], "contact": "Anna <b>, anna@em.gov.lv"}}
+    save_event(context, announced, before.version, document, "olga")
+    for path in paths:
+        page = client.get(path).text
+        assert 'Saziņa ar rīkotājiem: Anna &lt;b&gt;, <a href="mailto:anna@em.gov.lv">' in page, path
+    draft = prepare_event(context, announced).draft
+    for written in (export_event(context, announced).encode(), write_workbook(draft)):
+        assert read_event_file(written).details["contact"] == "Anna <b>, anna@em.gov.lv"

@@ -1,9 +1,11 @@
 """Events are made, copied and deleted in the browser, by those who may."""
 
 import copy
+import json
 import re
 from io import BytesIO
 
+import msgspec
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
@@ -56,6 +58,34 @@ def test_anna_makes_an_event_from_a_template(
     assert draft.languages == languages and set(draft.title) == set(languages)
     assert anna.get(answer.headers["Location"]).status_code == 200
     assert [noted.action for noted in audit_log(context, event_id)] == ["event.create"]
+
+
+@pytest.mark.parametrize(
+    ("told", "set_", "zone"),
+    [
+        ("Europe/Riga", "Europe/Oslo", "Europe/Riga"),
+        ("Etc/Unknown", "Europe/Oslo", "Europe/Oslo"),
+        ("", "Europe/Oslo", "Europe/Oslo"),
+        ("../Riga", "", None),
+    ],
+)
+def test_a_new_event_is_in_the_time_zone_of_the_browser_else_of_the_settings(
+    anna: FlaskClient, context: Context, told: str, set_: str, zone: str | None
+) -> None:
+    config = anna.application.config
+    config["SETTINGS"] = msgspec.structs.replace(config["SETTINGS"], time_zone=set_)
+    form = {"template": "two_rounds", "languages": "both", "time_zone": told}
+    event_id = made(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"])
+    assert prepare_event(context, event_id).draft.time_zone == zone
+
+
+def test_titles_of_templates_are_known_where_events_are_prepared(anna: FlaskClient, context: Context) -> None:
+    form = {"template": "empty", "languages": "both"}
+    editor = anna.get(anna.post("/staff/events/new", data=form, headers=OUR_PAGE).headers["Location"]).text
+    page = json.loads(re.findall(r'<script[^>]* id="page"[^>]*>(.*?)</script>', editor, re.DOTALL)[0])
+    for title in (page["document"]["event"]["title"], page["document"]["sessions"][0]["title"]):
+        assert title in page["starter_titles"]
+    assert {"lv": "Jauns pasākums", "en": "New event"} in page["starter_titles"]
 
 
 def test_the_same_template_can_be_taken_again(anna: FlaskClient) -> None:

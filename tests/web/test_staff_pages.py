@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from tests.server_process import run_command
 from voting.services import accounts, staff
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.links import event_links
+from voting.storage.models import AuditEntry
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 GOOD = "correct horse battery staple"
@@ -107,6 +109,53 @@ def test_a_moderator_gets_consoles_and_nothing_else(client: FlaskClient, context
     assert client.get(f"/o/event-{riga}").status_code == 404
     assert client.get(f"/o/event-{riga}/results.json").status_code == 404
     assert client.get("/staff/moderate/NOSUCH").status_code == 404
+
+
+def test_who_is_signed_in_without_the_role_reads_so_and_finds_the_way_back(
+    client: FlaskClient, context: Context, riga: int
+) -> None:
+    accounts.add_account(context, "max@example.org", GOOD, administrator=False, who="command line")
+    staff.invite(context, riga, "max@example.org", "moderator", "organiser link")
+    sign_in(client, "max@example.org")
+    for path, status, said in (
+        (f"/o/event-{riga}", 404, "moderators open the consoles of their sessions"),
+        ("/staff/moderate/NOSUCH", 404, "Either there is no such page"),
+        ("/staff/events/new", 403, "this account may not do that"),
+    ):
+        answer = client.get(f"{path}?lang=en")
+        assert (answer.status_code, said in answer.text) == (status, True), path
+        assert "max@example.org" in answer.text and 'href="/staff?lang=en"' in answer.text
+        assert "Enter a join code" not in answer.text
+    assert "Enter a join code" in client.get("/o/no-such-link?lang=en").text
+
+
+def test_olga_changes_her_own_password(client: FlaskClient, context: Context, olga: int) -> None:
+    elsewhere = accounts.sign_in(context, "olga@example.org", GOOD, known=True)
+    assert client.get("/staff/password").headers["Location"].startswith("/staff/sign-in?next=/staff/password")
+    sign_in(client)
+    assert 'href="/staff/password?lang=en"' in client.get("/staff?lang=en").text
+    new = "four other words entirely"
+
+    def change(present: str, password: str) -> tuple[int, str]:
+        form = {"present": present, "password": password}
+        answer = client.post("/staff/password?lang=en", data=form, headers=OUR_PAGE)
+        return answer.status_code, answer.text
+
+    assert change("a wrong one here", new)[0] == 403 and "present password is wrong" in change("not it", new)[1]
+    assert change(GOOD, "short")[0] == 400
+    assert accounts.person_of(context, elsewhere) is not None
+    assert change(GOOD, new)[0] == 303
+    assert "The password is changed" in client.get("/staff/password?lang=en&changed=yes").text
+    assert accounts.person_of(context, elsewhere) is None
+    assert client.get("/staff").status_code == 200
+    client.delete_cookie("staff")
+    assert sign_in(client).status_code == 403
+    assert sign_in(client, password=new).status_code == 303
+    with context.storage.read() as db:
+        noted = db.scalar(select(AuditEntry.who).where(AuditEntry.action == "account.choose_password"))
+    assert noted == "olga@example.org"
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post("/staff/password", data={"present": new, "password": GOOD}, headers=foreign).status_code == 403
 
 
 def test_olga_invites_resets_and_removes(client: FlaskClient, context: Context, riga: int, olga: int) -> None:

@@ -24,7 +24,7 @@ SCAN = "Scan the code with your phone's camera"
 @click.argument("code")
 @click.option("--what", required=True, type=click.Choice([*SHAPES, *LAYOUTS]))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="A .pdf; posters and slides also .png.")
-@click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES), help="Of slips and badges.")
+@click.option("--language", default=LANGUAGES[0], type=click.Choice(LANGUAGES), help="First on slips and badges.")
 @click.option("--database", metavar="DATABASE")
 @click.option("--url", metavar="URL")
 def print_(code: str, what: str, output: Path, language: str, database: str | None, url: str | None) -> None:
@@ -35,7 +35,7 @@ def print_(code: str, what: str, output: Path, language: str, database: str | No
     context = make_context(load_settings({"database_url": database, "public_url": url}))
     event_id = access.event_of_code(context, code)
     if what in LAYOUTS:
-        made = _slips(context, event_id, what, translator(language, "web"))
+        made = _slips(context, event_id, what, language)
     else:
         data, join_url = _joining(context, event_id, code.upper())
         made = printed_joining(what, "png" if form == "png" else "pdf", data, join_url)
@@ -44,8 +44,11 @@ def print_(code: str, what: str, output: Path, language: str, database: str | No
         noting.note(context, event_id, "codes.print", what=what)
 
 
-def _slips(context: Context, event_id: int, layout: str, words: Translator) -> bytes:
+def _slips(context: Context, event_id: int, layout: str, first: str) -> bytes:
+    """In all languages of the event, like the poster: nobody knows who gets which slip."""
     event = results_document(context, event_id)["event"]
+    spoken = _spoken(sorted(event["languages"], key=lambda each: each != first))
+    titles = [event["title"][each] for each in (say.language for say in spoken) if each in event["title"]]
     codes = [
         (each.number, each.spaced, f"{context.links_url}/c/{each.code}")
         for each in admission.printed_codes(context, event_id)
@@ -53,24 +56,28 @@ def _slips(context: Context, event_id: int, layout: str, words: Translator) -> b
     if not codes:
         raise NotFound("There are no unused codes to print. Make some first.")
     said = {
-        "how": words("Scan the code with your phone's camera, or enter it at"),
-        "address": _plain(context.links_url) + "/admit", "once": words("For one person, once"),
-        "qr_says": words("QR code"),
+        "how": [say("Scan the code with your phone's camera, or enter it at") for say in spoken],
+        "address": _plain(context.links_url) + "/admit", "once": [say("For one person, once") for say in spoken],
+        "qr_says": spoken[0]("QR code"),
     }  # fmt: skip
-    title = event["title"].get(words.language) or next(iter(event["title"].values()))
-    return printed_slips(layout, title, codes, said, words.language)
+    titles = list(dict.fromkeys(titles or event["title"].values()))
+    return printed_slips(layout, titles, codes, said, spoken[0].language)
+
+
+def _spoken(languages: list[str]) -> list[Translator]:
+    """One for each language that the product speaks, or answers with another."""
+    return list({say.language: say for say in (translator(each, "web") for each in languages)}.values())
 
 
 def _joining(context: Context, event_id: int, code: str) -> tuple[dict[str, Any], str]:
     document = results_document(context, event_id)
     titles = {session["code"]: session["title"] for session in document["sessions"]}
     title = titles.get(code, document["event"]["title"])
-    spoken = {t.language: t for t in (translator(each, "web") for each in document["event"]["languages"])}
     join_url = f"{context.links_url}/j/{code}"
     return {
         "titles": list(dict.fromkeys(title.values())), "code": code, "address": _plain(context.links_url),
         "language": document["event"]["languages"][0], "qr_says": join_url,
-        "how": [f"{say(SCAN)} {say('or go to')}" for say in spoken.values()],
+        "how": [f"{say(SCAN)} {say('or go to')}" for say in _spoken(document["event"]["languages"])],
     }, join_url  # fmt: skip
 
 

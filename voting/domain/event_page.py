@@ -16,15 +16,17 @@ LONGEST_WORDS = 500
 
 @dataclass(frozen=True)
 class RegistrationRules:
-    """How people register. `closes` is the last day on which they may, None: until the event is closed."""
+    """How people register. `closes` is the last day on which they may, None: the day of the event, where
+    it has one. Nobody registers once the event is closed."""
 
     capacity: int = 100
     closes: str | None = None
     text: Text | None = None
 
-    def is_over(self, today: datetime.date) -> bool:
-        """Whether the last day is behind us."""
-        return self.closes is not None and today > datetime.date.fromisoformat(self.closes)
+    def is_over(self, today: datetime.date, event_day: str | None) -> bool:
+        """Whether the last day is behind us; `event_day` is that of the event, like 2026-05-24."""
+        last = self.closes or event_day
+        return last is not None and today > datetime.date.fromisoformat(last)
 
 
 @dataclass(frozen=True)

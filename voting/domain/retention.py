@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 KEYS_HOURS, BALLOTS_DAYS = 24, 30
 MOST_HOURS, MOST_DAYS = 720, 3650
@@ -25,6 +26,12 @@ class Retention:
     def ballots_end(self, closed_at: datetime) -> datetime:
         """When the ballots are due."""
         return closed_at + timedelta(days=self.ballots_days)
+
+
+def is_behind(date: str | None, time_zone: str | None, now: datetime) -> bool:
+    """Whether the day of an event (2017-05-24) is over where it is held; not where it has none."""
+    there = now.astimezone(ZoneInfo(time_zone or "UTC"))
+    return date is not None and there.date().isoformat() > date
 
 
 def retention_of(stored: Mapping[str, Any]) -> Retention:

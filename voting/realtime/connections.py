@@ -28,7 +28,7 @@ class Connection:
     token: str = ""
     """Of the link by which hall or moderator came."""
     name: str = ""
-    """What a moderator wants to be called by the others."""
+    """What a moderator wants to be called by the others; an account's address to begin with."""
     account: str = ""
     """Email address of the account that is signed in in a moderator's browser."""
 

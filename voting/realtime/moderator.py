@@ -15,6 +15,7 @@ from voting.services.audit import MODERATOR_LINK
 from .audience_desk import AudienceDesk
 from .connections import Connection
 from .desk import Desk
+from .desk_messages import LONGEST_NAME
 from .guard import Door, Handler, decoded
 from .messages import (
     MODERATOR_COMMANDS,
@@ -49,7 +50,8 @@ class ModeratorDoor(Desk, AudienceDesk, Door):
         signed_in = staff_token(environ)
         person = accounts.person_of(self.context, signed_in) if signed_in else None
         account = person.email if person else ""
-        return Connection(sid, "moderators", session_id, limit_key=sid, token=token, account=account)
+        name = account[:LONGEST_NAME]  # to begin with; the console tells another one, where its moderator wants it
+        return Connection(sid, "moderators", session_id, limit_key=sid, token=token, name=name, account=account)
 
     def _handler(self, name: str) -> Handler:
         """Every command that changes the session is remembered for co-moderators; a repeated one changes nothing."""

@@ -214,6 +214,20 @@ def choose_password(context: Context, email: str, password: str, who: str) -> No
     context.storage.write(store)
 
 
+def change_password(context: Context, person: Person, present: str, chosen: str) -> str:
+    """Somebody's own new password; returns a new token for this browser, every other one of the account is signed out.
+
+    Forbidden where `present` is not the present password, RateLimited, NotSuitable (the new one). Tries count as those
+    of somebody unknown: a browser that was left open is no way to guess.
+    """
+    with context.storage.read() as db:
+        stored = db.scalar(select(Account.password).where(Account.id == person.id))
+    if not turns.is_right(person.email, stored, present, known=False):
+        raise Forbidden("The present password is wrong.")
+    choose_password(context, person.email, chosen, person.email)
+    return sign_in(context, person.email, chosen, known=True)
+
+
 def all_accounts(context: Context) -> list[tuple[str, bool]]:
     """The addresses of all accounts, and whether they are administrators."""
     with context.storage.read() as db:

@@ -119,11 +119,12 @@ def _has_ballots(db: Session, event_id: int) -> bool:
 
 
 def make_codes(context: Context, event_id: int, how_many: int, who: str) -> list[PrintedCode]:
-    """New codes, numbered on from those there are. ValueError where there would be more than 5,000."""
+    """New codes, numbered on. NotOpen once the event is closed, ValueError where there would be more than 5,000."""
     now = context.clock()
 
     def job(transaction: Transaction) -> list[PrintedCode]:
         db = transaction.session
+        _refuse_closed(db, event_id)
         last = db.scalar(select(func.max(AccessCode.number)).where(AccessCode.event_id == event_id)) or 0
         if how_many < 1 or last + how_many > MOST_CODES:
             raise ValueError(f"An event has at most {MOST_CODES} codes; there are {last}.")
@@ -132,6 +133,11 @@ def make_codes(context: Context, event_id: int, how_many: int, who: str) -> list
         return made
 
     return context.storage.write(job)
+
+
+def _refuse_closed(db: Session, event_id: int) -> None:
+    if db.get_one(Event, event_id, populate_existing=True).closed_at is not None:
+        raise NotOpen("The event is closed; a code would let nobody in.")
 
 
 def _new_code(db: Session, event_id: int, number: int, replaces: int | None = None) -> PrintedCode:
@@ -147,7 +153,7 @@ def _new_code(db: Session, event_id: int, number: int, replaces: int | None = No
 def void_code(context: Context, event_id: int, number: int, who: str) -> PrintedCode:
     """Declare a code void and make one in its place.
 
-    NotFound where there is none of this number, or it is void already.
+    NotFound where there is none of this number, or it is void already; NotOpen once the event is closed.
 
     A used one may be replaced too (its phone is lost, or its cookies are): whoever it let in stays in, since nothing
     leads from the code to the phone. So both are counted, and reports tell it.
@@ -156,6 +162,7 @@ def void_code(context: Context, event_id: int, number: int, who: str) -> Printed
 
     def job(transaction: Transaction) -> PrintedCode:
         db = transaction.session
+        _refuse_closed(db, event_id)
         code = db.get(AccessCode, (event_id, number), populate_existing=True)
         if code is None or code.state == "void":
             raise NotFound("There is no code of this number that could be declared void.")
@@ -173,7 +180,7 @@ def show_code(context: Context, typed: str, token: str) -> str:
     NotFound, CodeUsed (by another browser), CodeVoid, NotOpen (the event is closed). Showing it twice in one browser is
     right.
     """
-    code = "".join(c for c in typed.upper() if c.isalnum())
+    code = _as_stored(typed)
     with context.storage.read() as db:
         row = db.scalar(select(AccessCode).where(AccessCode.code == code)) if code else None
         event = db.get(Event, row.event_id) if row else None
@@ -185,6 +192,19 @@ def show_code(context: Context, typed: str, token: str) -> str:
         raise NotOpen("The organisers have closed this event.")
     _use(context, row.event_id, row.number, admitted_key(pepper, token))
     return event.code or first
+
+
+def event_of_personal_code(context: Context, typed: str) -> int:
+    """The event that a personal code is for, used or not. NotFound."""
+    with context.storage.read() as db:
+        event_id = db.scalar(select(AccessCode.event_id).where(AccessCode.code == _as_stored(typed)))
+    if event_id is None:
+        raise NotFound("There is no such code.")
+    return event_id
+
+
+def _as_stored(typed: str) -> str:
+    return "".join(c for c in typed.upper() if c.isalnum())
 
 
 _FIRST_SESSION = (

@@ -15,7 +15,8 @@ from voting.storage.models import Event, Question, VotingSession
 from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft, document_of, write_event_file
 
-DETAILS = ("speakers", "agenda", "projects")
+DETAILS: dict[str, Any] = {"speakers": [], "agenda": [], "projects": [], "contact": None}
+"""What `Event.details` holds, and what an event has of it that says nothing."""
 
 
 def load_draft(db: Session, event_id: int) -> EventDraft:
@@ -30,7 +31,7 @@ def load_draft(db: Session, event_id: int) -> EventDraft:
         venue=event.venue, organiser=event.organiser, groups=event.groups, minimum_group=event.minimum_group,
         strict=event.strict, banned_words=event.banned_words,
         retention={"keys_hours": retention.keys_hours, "ballots_days": retention.ballots_days},
-        details={name: event.details.get(name, []) for name in DETAILS}, page=_page(event),
+        details={name: event.details.get(name, none) for name, none in DETAILS.items()}, page=_page(event),
         sessions=[_session(db, row) for row in db.scalars(sessions)],
     )  # fmt: skip
 

@@ -45,6 +45,8 @@ class EventPage:
     time_zone: str | None
     venue: Text | None
     organiser: Text | None
+    contact: str | None
+    """Where people ask the organisers: an email address, a telephone number."""
     groups: tuple[dict[str, Any], ...]
     speakers: tuple[dict[str, Any], ...]
     agenda: tuple[dict[str, Any], ...]
@@ -58,7 +60,7 @@ class EventPage:
     def takes_registrations(self, today: datetime.date) -> bool:
         """Whether people may register today, if there is a place."""
         rules = self.settings.registration
-        return self.settings.public and rules is not None and not self.closed and not rules.is_over(today)
+        return self.settings.public and rules is not None and not self.closed and not rules.is_over(today, self.date)
 
 
 def event_page(context: Context, event_id: int) -> EventPage:
@@ -73,6 +75,7 @@ def event_page(context: Context, event_id: int) -> EventPage:
     return EventPage(
         id=event_id, code=code, title=event.title, languages=tuple(event.languages), date=event.date,
         time_zone=event.time_zone, venue=event.venue, organiser=event.organiser, groups=tuple(event.groups),
+        contact=event.details.get("contact"),
         sessions=sessions, settings=page_settings(event.page), closed=event.closed_at is not None,
         ballots_days=retention_of(event.retention).ballots_days, **parts,
     )  # fmt: skip

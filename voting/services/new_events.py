@@ -38,10 +38,14 @@ def free_codes(context: Context, many: int) -> list[str]:
     return found[:many]
 
 
-def create_event(context: Context, template: str, languages: list[str], who: str, person: Person | None) -> int:
-    """A new event from a template, with codes of its own; returns its id. NotFound."""
+def create_event(
+    context: Context, template: str, languages: list[str], who: str, person: Person | None, time_zone: str | None = None
+) -> int:  # fmt: skip
+    """A new event from a template, with codes of its own, in a time zone; returns its id. NotFound."""
     document, _ = document_of(template_named(template))
     document["event"]["languages"] = languages
+    if time_zone is not None:
+        document["event"]["time_zone"] = time_zone
     return _add(context, read_edited(with_new_codes(context, document)), "event.create", who, person)
 
 

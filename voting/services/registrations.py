@@ -74,7 +74,7 @@ def register(context: Context, event_id: int, attendee: Attendee) -> None:
         if event is None or settings is None or not settings.public or settings.registration is None:
             raise RegistrationClosed
         today = today_there(context, event.time_zone)
-        if event.closed_at is not None or settings.registration.is_over(today):
+        if event.closed_at is not None or settings.registration.is_over(today, event.date):
             raise RegistrationClosed
         if _taken(db, event_id) >= settings.registration.capacity:
             raise RegistrationFull

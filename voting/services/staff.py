@@ -1,6 +1,7 @@
 """Who of the staff may do what at which event."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import delete, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from voting.domain.errors import Forbidden, NotFound
 from voting.domain.passwords import clean_email
+from voting.domain.retention import is_behind
 from voting.storage import Transaction
 from voting.storage.models import Account, Event, Role, VotingSession
 
@@ -40,6 +42,8 @@ class StaffEvent:
     sessions: tuple[tuple[str, dict[str, str]], ...]
     live: frozenset[str] = frozenset()
     """Codes of the sessions that are live now."""
+    overdue: bool = False
+    """Whether its day is over and it was not closed, so that nothing is forgotten."""
 
 
 def role_at(context: Context, person: Person, event_id: int) -> RoleName | None:
@@ -64,21 +68,24 @@ def may_begin(context: Context, person: Person) -> bool:
 
 def events_of(context: Context, person: Person) -> list[StaffEvent]:
     """The events of somebody, newest first."""
+    now = context.clock()
     with context.storage.read() as db:
         if person.administrator:
             rows = [(event, "organiser") for event in db.scalars(select(Event).order_by(Event.id.desc()))]
         else:
             query = select(Event, Role.name).join(Role, Role.event_id == Event.id).where(Role.account_id == person.id)
             rows = [(event, name) for event, name in db.execute(query.order_by(Event.id.desc()))]
-        return [_staff_event(db, event, name) for event, name in rows]
+        return [_staff_event(db, event, name, now) for event, name in rows]
 
 
-def _staff_event(db: Session, event: Event, name: str) -> StaffEvent:
+def _staff_event(db: Session, event: Event, name: str, now: datetime) -> StaffEvent:
     sessions = select(VotingSession).where(VotingSession.event_id == event.id).order_by(VotingSession.position)
     found = db.scalars(sessions).all()
     listed = tuple((s.code, s.title) for s in found)
     live = frozenset(s.code for s in found if s.state == "live")
-    return StaffEvent(event.id, event.title, event.date, _named(name), event.closed_at is not None, listed, live)
+    closed = event.closed_at is not None
+    overdue = not closed and is_behind(event.date, event.time_zone, now)
+    return StaffEvent(event.id, event.title, event.date, _named(name), closed, listed, live, overdue)
 
 
 def console_token(context: Context, person: Person, code: str) -> str:

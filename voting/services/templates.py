@@ -38,6 +38,13 @@ def event_templates() -> list[tuple[str, Text, list[Text]]]:
 
 
 @cache
+def starter_titles() -> list[Text]:
+    """Titles that events and sessions from templates begin with; changed in one language they are missing in others."""
+    drafts = [template_named(name) for name, _, _ in event_templates()]
+    return [text for draft in drafts for text in (draft.title, *(session.title for session in draft.sessions))]
+
+
+@cache
 def question_templates() -> list[dict[str, Any]]:
     """`name` (a text) and `question` (as in an event file) of every question template."""
     document, _ = document_of(read_event_file((FOLDER / f"{QUESTIONS}.yaml").read_bytes()))

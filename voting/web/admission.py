@@ -5,8 +5,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.errors import NotFound, NotOpen
 from voting.domain.rate import RateLimiter
+from voting.exports.cells import in_language
 from voting.identity import participant_cookie, participant_token
-from voting.services.admission import CodeUsed, CodeVoid, show_code
+from voting.services import access
+from voting.services.admission import CodeUsed, CodeVoid, event_of_personal_code, show_code
+from voting.services.event_page import EventPage, event_page
 
 from .pages import context, language
 from .staff import refuse_foreign_pages
@@ -30,10 +33,23 @@ def printed(code: str) -> Response:
 
 
 def _page(session: str, code: str, problem: str | None = None, status: int = 200) -> Response:
-    shown = render_template("participant/admit.html", session=session, code=code, problem=problem)
+    event = _event(session, code)
+    shown = render_template(
+        "participant/admit.html", session=session, code=code, problem=problem, event=event,
+        title=in_language(event.title, language()) if event else "",
+    )  # fmt: skip
     response = make_response(shown, status)
     response.headers["Set-Cookie"] = participant_cookie(request.environ)
     return response
+
+
+def _event(session: str, code: str) -> EventPage | None:
+    """The event that asks for the code, by what is known of it; None where a code is typed from scratch."""
+    try:
+        event_id = access.event_of_code(context(), session) if session else event_of_personal_code(context(), code)
+        return event_page(context(), event_id)
+    except NotFound:
+        return None
 
 
 @pages.post("/admit")

@@ -5,11 +5,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from voting.domain.errors import HasBallots, NotFound
+from voting.domain.errors import HasBallots, NotFound, NotOpen
 from voting.exports.cells import in_language
 from voting.services import access, admission, audit
 from voting.services.admission import PrintedCode
 from voting.services.audit import MODERATOR_LINK
+from voting.services.forgetting import forgetting
 from voting.services.results import event_title
 
 from .hall import qr_svg
@@ -37,9 +38,10 @@ def _organiser(token: str, event_id: int, **more: Any) -> str:
 def _shown(event_id: int, given: PrintedCode | None = None, **more: Any) -> str:
     url = f"{context().links_url}/c/{given.code}" if given else ""
     title = in_language(event_title(context(), event_id), language())
+    closed = forgetting(context(), event_id).closed_at is not None
     return render_template(
         "codes/codes.html", title=title, codes=admission.count_codes(context(), event_id), given=given, given_url=url,
-        given_qr=qr_svg(url) if given else "", strict=admission.is_strict(context(), event_id),
+        given_qr=qr_svg(url) if given else "", strict=admission.is_strict(context(), event_id), closed=closed,
         **{"problem": None, **more},
     )  # fmt: skip
 
@@ -63,6 +65,8 @@ def make(token: str) -> Answer:
     refuse_foreign_pages()
     try:
         admission.make_codes(context(), event_id, int(request.form.get("how_many", "0")), who())
+    except NotOpen as error:
+        return _organiser(token, event_id, problem=error.message), 409
     except ValueError:
         return _organiser(token, event_id, problem="An event has at most 5000 codes."), 400
     return _back(token, "made")
@@ -92,6 +96,8 @@ def void(token: str) -> Answer:
         given = admission.void_code(context(), event_id, _number(), who())
     except NotFound as error:
         return _organiser(token, event_id, problem=error.message), 404
+    except NotOpen as error:
+        return _organiser(token, event_id, problem=error.message), 409
     return _organiser(token, event_id, given=given)
 
 
@@ -110,6 +116,8 @@ def moderator_void(token: str) -> Answer:
         given = admission.void_code(context(), event_id, _number(), MODERATOR_LINK)
     except NotFound as error:
         return _moderator(token, problem=error.message), 404
+    except NotOpen as error:
+        return _moderator(token, problem=error.message), 409
     return _moderator(token, given=given)
 
 

@@ -8,7 +8,7 @@ from voting.question_kinds.fields import QUESTION_FIELDS, kind_fields
 from voting.services.event_file import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS, NotAsNeeded
 from voting.services.frozen import Frozen, FrozenQuestion, FrozenSession
 from voting.services.preparing import Prepared
-from voting.services.templates import question_templates
+from voting.services.templates import question_templates, starter_titles
 from voting.translations import Translator, translator
 
 from .problem_words import problem_words
@@ -21,6 +21,7 @@ def editor_data() -> dict[str, Any]:
         "kinds": [kind_fields(kind) for kind in KINDS],
         "question_fields": QUESTION_FIELDS,
         "question_templates": question_templates(),
+        "starter_titles": starter_titles(),
         "limits": {
             "sessions": MOST_SESSIONS, "questions": MOST_QUESTIONS, "languages": MOST_LANGUAGES, "text": 500,
             "label": 300, "name": 300,

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from voting.domain.codes import normalised_code
 from voting.domain.errors import Forbidden
+from voting.domain.time_zones import is_time_zone
 from voting.exports.cells import in_language
 from voting.services import audit, events, new_events
 from voting.services.accounts import Person
@@ -61,8 +62,15 @@ def create() -> AnyResponse:
     refuse_foreign_pages()
     person = _beginner()
     languages = CHOICES.get(request.form.get("languages", "both")) or abort(400)
-    event_id = new_events.create_event(context(), request.form.get("template", ""), languages, who(), person)
+    template, zone = request.form.get("template", ""), _time_zone()
+    event_id = new_events.create_event(context(), template, languages, who(), person, zone)
     return redirect(url_for("preparing.editor", token=f"event-{event_id}", lang=language()), 303)
+
+
+def _time_zone() -> str | None:
+    """Of who makes the event, as the browser tells it (a script fills it in); else of the server's settings."""
+    told = request.form.get("time_zone", "")
+    return told if is_time_zone(told) else current_app.config["SETTINGS"].time_zone or None
 
 
 @pages.get("/staff/events/<name>.xlsx")

@@ -8,12 +8,13 @@ from voting.exports.consensus_words import verdict_words
 from voting.exports.figures import DECIMAL_COMMA
 from voting.exports.tables import MEASURES, Part, Value, group_labels, parts_of, round_state
 from voting.services.context import Context
-from voting.services.forgetting import forgetting
+from voting.services.forgetting import Forgetting, forgetting
 from voting.services.links import event_links
 from voting.services.results import results_document
 from voting.translations import Translator, translator
 
 from .hall import plain_address, qr_svg
+from .moments import moment
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,23 @@ def organiser_page(context: Context, event_id: int, words: Translator) -> dict[s
     labels = group_labels(document, words)
     return {
         "event": document["event"], "sessions": document["sessions"], "links": links["event"],
-        "retention": forgetting(context, event_id).retention,
+        **_keeping(forgetting(context, event_id)),
         "tx": lambda text: in_language(text, words.language), "figure": lambda m, v: figure(words, m, v),
         "heading": lambda measure: words(MEASURES.get(measure, str(measure))),
         "group_label": lambda group: in_language(labels.get(group, {"": group}), words.language),
+    }  # fmt: skip
+
+
+def _keeping(found: Forgetting) -> dict[str, Any]:
+    """What is kept how long: `ends` are moments, of an event that was closed."""
+    closed, zone = found.closed_at, found.time_zone
+    ends = {
+        "keys_end": found.keys_destroyed_at or (closed and found.retention.keys_end(closed)),
+        "ballots_end": found.ballots_deleted_at or (closed and found.retention.ballots_end(closed)),
+    }
+    return {
+        "kept": found, "retention": found.retention,
+        "ends": {what: moment(at, zone) for what, at in ends.items() if at},
     }  # fmt: skip
 
 

@@ -120,6 +120,9 @@ def _http_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
 
 
 def _error_page(status: int) -> tuple[str, int]:
+    person = g.get("person")  # known where a page of the staff asked who is signed in
+    if person is not None and status in (403, 404):
+        return render_template("errors/for_staff.html", status=status, person=person), status
     return render_template("errors/error.html", status=status), status
 
 

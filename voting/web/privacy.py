@@ -1,7 +1,6 @@
 """The privacy page of an event, made from its settings."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 
@@ -11,6 +10,7 @@ from voting.services import access
 from voting.services.forgetting import forgetting
 from voting.translations import translator
 
+from .moments import moment
 from .pages import context, language
 
 pages = Blueprint("privacy", __name__)
@@ -26,14 +26,10 @@ def privacy(code: str) -> str:
 def _shown(event_id: int) -> dict[str, Any]:
     words = translator(language(), "web")
     found = forgetting(context(), event_id)
-    zone = ZoneInfo(found.time_zone or "UTC")
-
-    def moment(at: Any) -> str:
-        return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
-
+    zone = found.time_zone
     return {
         "event": found, "retention": found.retention, "cookie_days": COOKIE_SECONDS // 86400,
-        "keys_end": moment(found.retention.keys_end(found.closed_at)) if found.closed_at else None,
-        "ballots_end": moment(found.retention.ballots_end(found.closed_at)) if found.closed_at else None,
+        "keys_end": moment(found.retention.keys_end(found.closed_at), zone) if found.closed_at else None,
+        "ballots_end": moment(found.retention.ballots_end(found.closed_at), zone) if found.closed_at else None,
         "tx": lambda text: in_language(text, words.language),
     }  # fmt: skip

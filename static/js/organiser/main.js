@@ -38,6 +38,9 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+for (const field of document.querySelectorAll("input[data-time-zone]")) {
+  if (field instanceof HTMLInputElement) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
 const files = document.getElementById("files");
 if (files) {
   startDownloads(files, (words) => {

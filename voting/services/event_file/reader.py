@@ -62,7 +62,7 @@ def read_data(data: dict[str, Any], texts: Texts) -> EventDraft:
     check_event(event, {s.code for s in sessions}, texts)
     head = msgspec.to_builtins(event)
     del head["incomplete"]
-    details = {name: head.pop(name) for name in ("speakers", "agenda", "projects")}
+    details = {name: head.pop(name) for name in ("speakers", "agenda", "projects", "contact")}
     for point in details["agenda"]:
         point["session"] = point["session"] and point["session"].upper()
     head |= {"code": code, "languages": texts.languages or []}

@@ -87,6 +87,7 @@ class EventPart(Part, frozen=True, kw_only=True):
     time_zone: str | None = None
     venue: Text | None = None
     organiser: Text | None = None
+    contact: Name | None = None
     groups: list[GroupPart] = []
     minimum_group: int = 5
     strict: bool = False

@@ -96,7 +96,7 @@ function useKeys(store) {
       if (!type && key !== "s") return;
       event.preventDefault();
       if (type) store.tell({ type });
-      else store.send();
+      else store.saveNow();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

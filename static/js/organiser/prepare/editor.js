@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { frozenQuestion, keyedPath } from "./identity.js";
 import { nameOf, valueAt } from "./paths.js";
+import { shownProblems } from "./quiet.js";
 
 /** @typedef {import("./paths.js").Path} Path */
 /** @typedef {import("./state.js").State} State */
@@ -55,9 +56,9 @@ export function lockOf(state, path) {
 }
 
 /** The problems of a place: its own, and with `deep` those below. @param {State} state @param {Path} keyed @param {boolean} deep */
-export function problemsAt({ problems }, keyed, deep) {
+export function problemsAt(state, keyed, deep) {
   const name = nameOf(keyed);
-  return problems.filter(({ path }) => nameOf(path) === name || (deep && nameOf(path).startsWith(`${name}.`)));
+  return shownProblems(state).filter(({ path }) => nameOf(path) === name || (deep && nameOf(path).startsWith(`${name}.`)));
 }
 
 /** Tell those who do not see it. @param {string} words */

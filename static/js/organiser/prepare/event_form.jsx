@@ -40,7 +40,7 @@ function Programme() {
 }
 
 export function EventForm() {
-  const { state } = useEditor();
+  const { page, state } = useEditor();
   const place = usePlace(["event"]);
   return (
     <section class="form" aria-labelledby="form-title">
@@ -53,7 +53,10 @@ export function EventForm() {
       <Languages />
       <div class="row">
         <Line path={["event", "date"]} label={t("Date")} type="date" wide={false} />
-        <Line path={["event", "time_zone"]} label={t("Time zone")} list="time-zones" help={t("Like Europe/Riga")} wide={false} />
+        <Line
+          path={["event", "time_zone"]} label={t("Time zone")} list="time-zones" wide={false}
+          help={state.document.event.time_zone ? t("Like Europe/Riga") : t("Like Europe/Riga. Without one, times in files and pages are in UTC.")}
+        />
         <Line
           path={["event", "code"]} label={t("One code for the day")} filter={asCode} wide={false}
           help={t("Leads to the session that is live. Optional.")}
@@ -62,6 +65,10 @@ export function EventForm() {
       <datalist id="time-zones">{timeZones().map((zone) => <option key={zone} value={zone} />)}</datalist>
       <Texts path={["event", "venue"]} label={t("Venue")} />
       <Texts path={["event", "organiser"]} label={t("Organiser")} />
+      <Line
+        path={["event", "contact"]} label={t("Contact of the organisers")} most={page.limits.name}
+        help={t("An email address or a telephone number, for questions about data and registration. It stands on the public page and the privacy page. Optional.")}
+      />
       <Groups />
       <EventRules />
       <Programme />

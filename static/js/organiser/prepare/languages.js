@@ -17,6 +17,17 @@ export function missingIn(text, languages, needed) {
   return !needed && missing.length === languages.length ? [] : missing;
 }
 
+/**
+ * A text with other words in a language. Of a title that a template began with the other languages go: nobody has said there
+ * what is said now, and a screen in another language would go on with "New event".
+ * @param {Text|null|undefined} text @param {string} language @param {string|undefined} words @param {Text[]} starters @returns {Text}
+ */
+export function withWords(text, language, words, starters) {
+  const began = starters.some((starter) => Object.entries(text ?? {}).every(([each, said]) => starter[each] === said));
+  const { [language]: _before, ...others } = began ? {} : text ?? {};
+  return words === undefined ? others : { ...began ? {} : text, [language]: words };
+}
+
 /** The document without a language; words of that language are gone. @param {any} document @param {string} language */
 export function withoutLanguage(document, language) {
   const { languages } = document.event;

@@ -2,25 +2,29 @@
  * What the editor knows, as plain data: (state, message) -> state. No page, no server.
  *
  * @typedef {import("./paths.js").Path} Path
- * @typedef {{path: Path, message: string}} Problem  path with keys in place of the numbers of entries
+ * @typedef {{path: Path, message: string, quiet?: boolean}} Problem  path with keys in place of the numbers of entries; quiet:
+ *   at what is being written, not to be told yet
  * @typedef {{part: "event"} | {part: "session", session: string} | {part: "question", session: string, question: string}} Selected
  *   by the keys of the entries, so that it stays while they move
  * @typedef {{document: any, selected: Selected}} Past
- * @typedef {"saved"|"typing"|"saving"|"refused"|"offline"|"shut"|"conflict"} Status
+ * @typedef {"saved"|"typing"|"saving"|"held"|"refused"|"offline"|"shut"|"conflict"} Status
  * @typedef {import("./identity.js").Known} Known
  * @typedef {{document: any, version: string, frozen: any, known: Known}} Told  what the server has; document with keys
  * @typedef {{document: any, saved: any, version: string, frozen: any, known: Known, selected: Selected, past: Past[], future: Past[],
  *   mark: string|null, status: Status, sending: any, problems: Problem[], other: Told|null,
- *   removed: string|null, clashes: Path[], joined: boolean, by: string|null}} State
+ *   removed: string|null, clashes: Path[], joined: boolean, by: string|null,
+ *   fresh: Path|null}} State
  *   saved: the document the server has; mark: edits with the same one are undone together; sending: the document on its way;
  *   other: what somebody else has saved, while there is a conflict; removed: what the last edit took away, in words;
  *   clashes: what both changed; joined: changes of somebody else were taken in since the last edit; by: whose they are, where an
- *   account says it
+ *   account says it; fresh: the part that was just added, by keys, as long as it is shown; status held: all is saved but
+ *   the parts with problems
  */
 
 import { changed } from "./document.js";
 import { alike, keyedPath, settled } from "./identity.js";
 import { merged } from "./merge.js";
+import { arrived, pathOf, stillFresh, told as allTold } from "./quiet.js";
 
 const MOST_PAST = 200;
 /** As far back as undo goes once changes of somebody else were taken in: each step has to take them in too. */
@@ -31,6 +35,7 @@ export function startState({ document, version, frozen, known }) {
   return {
     document, saved: document, version, frozen, known, selected: { part: "event" }, past: [], future: [], mark: null,
     status: "saved", sending: null, problems: [], other: null, removed: null, clashes: [], joined: false, by: null,
+    fresh: null,
   };
 }
 
@@ -40,10 +45,13 @@ export function after(state, message) {
     case "edit": return edited(state, message);
     case "undo": return stepped(state, "past", "future");
     case "redo": return stepped(state, "future", "past");
-    case "select": return { ...state, selected: message.selected, mark: null };
+    case "select": return told({ ...state, selected: message.selected, mark: null, fresh: stillFresh(state, message.selected) });
+    case "left": return told(state);
+    case "asked": return told({ ...state, fresh: null });
     case "sending": return { ...state, status: "saving", sending: state.document, mark: null };
-    case "accepted": return accepted(state, message.told);
-    case "refused": return refused(state, message.problems);
+    case "accepted": return accepted(state, message);
+    case "held":
+    case "refused": return refused(state, message);
     case "unreachable": return { ...state, status: "offline", sending: null };
     case "shut": return { ...state, status: "shut", sending: null };
     case "conflict": return inConflict({ ...state, by: message.by ?? null }, alike(message.told, state.known));
@@ -56,14 +64,15 @@ export function after(state, message) {
 /** @param {State} state */
 const past = ({ past: before, document, selected }) => [...before, { document, selected }].slice(-MOST_PAST);
 
-/** @param {State} state @param {{action?: any, actions?: any[], mark?: string, selected?: Selected, removed?: string}} message @returns {State} */
-function edited(state, { action, actions = [action], mark, selected, removed }) {
+/** @param {State} state @param {{action?: any, actions?: any[], mark?: string, selected?: Selected, removed?: string, fresh?: boolean}} message @returns {State} */
+function edited(state, { action, actions = [action], mark, selected, removed, fresh }) {
   const document = actions.reduce(changed, state.document);
   if (document === state.document) return selected ? { ...state, selected } : state;
   const together = mark !== undefined && mark === state.mark;
   return {
     ...state, document, selected: selected ?? state.selected, past: together ? state.past : past(state), future: [],
-    mark: mark ?? null, removed: removed ?? null, joined: false, ...statusWith(state, document),
+    mark: mark ?? null, removed: removed ?? null, joined: false,
+    fresh: fresh && selected ? pathOf(selected) : stillFresh(state, selected ?? state.selected), ...statusWith(state, document),
   };
 }
 
@@ -86,21 +95,28 @@ function stepped(state, from, to) {
   };
 }
 
-/** @param {State} state @param {Told} told  its `known` is of the keys of the document that was sent @returns {State} */
-function accepted(state, { version, frozen, known }) {
+/**
+ * @param {State} state @param {{told: Told, stored?: any, problems?: Problem[], at?: string|null}} message  known: of the keys
+ *   of what was stored, which is without the parts that have problems @returns {State}
+ */
+function accepted(state, { told: { version, frozen, known }, stored = state.sending, problems = [], at }) {
   const document = settled(state.document, frozen, known);
   const same = state.document === state.sending;
+  const whole = stored === state.sending;
   return {
-    ...state, document, saved: same ? document : state.sending, version, frozen, known, sending: null,
-    status: same ? "saved" : "typing", problems: [],
+    ...state, document, saved: same && whole ? document : stored, version, frozen, known, sending: null,
+    status: !same ? "typing" : whole ? "saved" : "held", problems: arrived(state, problems, at),
   };
 }
 
-/** @param {State} state @param {Problem[]} problems @returns {State} */
-function refused(state, problems) {
+/** @param {State} state @param {{type: "held"|"refused", problems: Problem[], at?: string|null}} message @returns {State} */
+function refused(state, { type, problems, at }) {
   const keyed = problems.map(({ path, message }) => ({ path: keyedPath(state.sending, path), message }));
-  return { ...state, status: state.document === state.sending ? "refused" : "typing", sending: null, problems: keyed };
+  return { ...state, status: state.document === state.sending ? type : "typing", sending: null, problems: arrived(state, keyed, at) };
 }
+
+/** @param {State} state @returns {State} */
+const told = (state) => ({ ...state, problems: allTold(state.problems, state.fresh) });
 
 /** Both changes are kept where they are about different things; else somebody has to choose. @param {State} state @param {Told} told @returns {State} */
 function inConflict(state, told) {

@@ -1,17 +1,16 @@
 /** The one place that changes the state, saves it, and keeps what is not saved yet in the browser. */
 
-import { t } from "../../core/i18n.js";
 import { codeFrom } from "./ids.js";
-import { knownOf, received, sent } from "./identity.js";
+import { received } from "./identity.js";
 import { after, isUnsaved, shouldSend, startState } from "./state.js";
 import { keep, kept } from "./memory.js";
+import { placeOfFocus } from "./quiet.js";
+import { saved } from "./saving.js";
 import { post } from "./server.js";
 
 /** From the last letter to saving. */
 const PAUSE_MS = 1200;
 const RETRY_MS = 5000;
-/** Something blank was added: time to begin with it, before anybody says that it is incomplete. */
-const FRESH_MS = 15_000;
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof startStore>} Store */
@@ -32,35 +31,31 @@ export function startStore(page, draw) {
     const { document } = state;
     state = after(state, message);
     if (state.document !== document || message.type === "accepted") keep(page.token, isUnsaved(state) ? state : null);
-    if (state.document !== document) wait(message.fresh ? FRESH_MS : PAUSE_MS);
+    if (state.document !== document) wait(PAUSE_MS);
     draw(state);
   };
   async function send() {
     clearTimeout(timer);
     if (!shouldSend(state)) return;
     tell({ type: "sending" });
-    const document = state.sending;
-    const answer = await post(save, { version: state.version, document: sent(document, state.known) });
-    tell(heard(answer, document));
+    tell({ ...await saved(save, state), at: placeOfFocus() });
     if (state.status === "offline" || state.status === "shut") wait(RETRY_MS);
     else if (state.status === "typing") wait(PAUSE_MS);
   }
+  const saveNow = () => {
+    tell({ type: "asked" });
+    return send();
+  };
+  document.addEventListener("focusout", ({ target }) => setTimeout(() => {
+    const place = placeOfFocus(/** @type {Element} */ (target));
+    if (place !== null && place !== placeOfFocus()) tell({ type: "left" });
+  }));
   window.addEventListener("online", send);
   window.addEventListener("beforeunload", (event) => { if (isUnsaved(state)) event.preventDefault(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
   if (before) wait(PAUSE_MS);
   const codes = freeCodes(newCodes, () => state);
-  return { get state() { return state; }, tell, send, freeCode: codes };
-}
-
-/** What an answer means. @param {import("./server.js").Answer} answer @param {any} document that was sent, with keys */
-function heard({ status, body }, document) {
-  const { version, frozen } = body ?? {};
-  if (status === 200 && body?.ok) return { type: "accepted", told: { version, frozen, known: knownOf(document, body.document) } };
-  if (status === 409 && body) return { type: "conflict", by: body.by, told: { ...received(body.document), version, frozen } };
-  if (status === 422 && body) return { type: "refused", problems: body.problems };
-  if (status === 413) return { type: "refused", problems: [{ path: [], message: t("All together is too long: an event has at most 1 MB.") }] };
-  return { type: status === 0 || status >= 500 ? "unreachable" : "shut" };
+  return { get state() { return state; }, tell, send, saveNow, freeCode: codes };
 }
 
 /** Codes nobody has, asked for before they are needed. @param {string} address @param {() => State} now @returns {() => string} */

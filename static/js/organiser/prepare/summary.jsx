@@ -5,6 +5,7 @@ import { useEditor, useLanguages } from "./editor.js";
 import { focusOn } from "./focus_on.js";
 import { placeOf } from "./identity.js";
 import { nameOf, valueAt } from "./paths.js";
+import { shownProblems } from "./quiet.js";
 import { questionWords, sessionWords } from "./words.js";
 
 /** @typedef {import("./paths.js").Path} Path */
@@ -27,7 +28,8 @@ function partWords(document, keyed, languages) {
 export function Summary() {
   const { state, tell } = useEditor();
   const languages = useLanguages();
-  if (!state.problems.length) return null;
+  const problems = shownProblems(state);
+  if (!problems.length) return null;
   const go = (/** @type {Path} */ keyed) => {
     tell({ type: "select", selected: partOf(keyed) });
     focusOn(keyed);
@@ -35,8 +37,9 @@ export function Summary() {
   return (
     <section class="summary" aria-labelledby="summary">
       <h2 id="summary">{t("To be fixed before it can be saved")}</h2>
+      {state.status === "held" && <p>{t("Everything else is saved. What stands here is kept in this window only.")}</p>}
       <ul>
-        {state.problems.map(({ path, message }) => (
+        {problems.map(({ path, message }) => (
           <li key={`${nameOf(path)} ${message}`}>
             <button type="button" class="link" onClick={() => go(path)}>{partWords(state.document, path, languages)}</button>{" "}<span>{message}</span>
           </li>

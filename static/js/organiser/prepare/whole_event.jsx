@@ -10,7 +10,7 @@ export function WholeEvent() {
   const { page, state, store } = useEditor();
   const [said, say] = useState("");
   const duplicate = async () => {
-    await store.send();
+    await store.saveNow();
     if (isUnsaved(store.state)) return say(t("Not all is saved yet; the copy would miss it."));
     const { body } = await post(page.urls.duplicate, {});
     return body?.url ? location.assign(body.url) : say(t("That did not work. Please try again."));

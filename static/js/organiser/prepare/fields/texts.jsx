@@ -2,7 +2,7 @@
 
 import { t } from "../../../core/i18n.js";
 import { closedWords, useEditor, useLanguages, usePlace } from "../editor.js";
-import { missingIn } from "../languages.js";
+import { missingIn, withWords } from "../languages.js";
 import { languageName } from "../words.js";
 import { Left, Missing, Problems } from "./notes.jsx";
 
@@ -33,16 +33,20 @@ export function Texts({ path, label, help = "", required = false, long = false, 
 
 /** The words in one language. @param {{path: Path, language: string, label: string, long: boolean, most: number, required: boolean}} props */
 export function Words({ path, language, label, long, most, required }) {
-  const { state } = useEditor();
-  const { value, put, id } = usePlace(path);
+  const { page, state, tell } = useEditor();
+  const { value, id, name } = usePlace(path);
   const languages = useLanguages();
   const words = value?.[language] ?? "";
   const missing = missingIn(value, languages, false).includes(language);
   const spoken = languages.length > 1 ? `${label}, ${languageName(language)}` : label;
+  const change = (/** @type {string|undefined} */ typed) => {
+    const text = withWords(value, language, typed, page.starter_titles);
+    tell({ type: "edit", action: { type: "put", path, value: Object.keys(text).length ? text : undefined }, mark: `${name} ${language}` });
+  };
   const props = {
     lang: language, value: words, "aria-label": spoken, id: `${id}-${language}`, autocomplete: "off", readOnly: Boolean(closedWords(state)),
     "aria-required": required, "aria-describedby": `${id}-problem`, spellcheck: true,
-    onInput: (/** @type {{currentTarget: HTMLInputElement|HTMLTextAreaElement}} */ { currentTarget }) => put(currentTarget.value || undefined, [language]),
+    onInput: (/** @type {{currentTarget: HTMLInputElement|HTMLTextAreaElement}} */ { currentTarget }) => change(currentTarget.value || undefined),
   };
   return (
     <div class={`words-in ${missing ? "words-in--missing" : ""}`}>
