@@ -33,6 +33,8 @@ def announce(olga: Keyboard, picture: Path) -> None:
     olga.tick("Show the page")
     olga.tick("People may register")
     olga.write("Places", "2")
+    olga.to("Last day to register")
+    olga.page.keyboard.type("12122099")  # else the day of the event, long over
     olga.go("Save")
     assert olga.focused() == "Saved.", "reading goes on where it is said"
     upload(olga, WISE, picture)
