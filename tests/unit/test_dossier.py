@@ -279,3 +279,17 @@ def test_nothing_heavy_is_loaded_before_a_file_is_written() -> None:
     code = f"import sys, voting.exports; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Words were corrected after voting had begun: LV: “Jā” → “Nē”."),
+        ("lv", "Pēc balsošanas sākuma laboti vārdi: LV: „Jā” → „Nē”."),
+    ],
+)
+def test_words_corrected_after_voting_had_begun_are_told(language: str, words: str) -> None:
+    made = full("single_choice")
+    assert words not in said(dossier(document(made), language))
+    told = {"place": ["options", "a", "text"], "language": "lv", "before": "Jā", "after": "Nē"}
+    assert words in said(dossier(document(made | {"reworded": [told]}), language))

@@ -9,6 +9,8 @@ from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import Translator
 
+from .log_details import about
+
 ACTIONS = {
     "event.import": "Event imported", "event.replace": "Event replaced", "event.close": "Event closed",
     "keys.destroy": "Participant keys destroyed", "ballots.delete": "Ballots deleted, totals kept",
@@ -36,6 +38,7 @@ ACTIONS = {
     "timer.add": "Time added",
     "question.improvise": "Question asked on the spot",
     "question.fix": "Words of a question corrected",
+    "question.reworded": "Words corrected after voting had begun",
     "questions.order": "Question moved",
     "question.skip": "Question skipped or taken back in",
     "round.label": "Round named",
@@ -65,9 +68,7 @@ def log_page(context: Context, event_id: int, words: Translator) -> dict[str, An
             "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
             "who": words(noted.who) if noted.who in WHO else noted.who,
             "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
-            "about": ", ".join(
-                _detail(name, value, words) for name, value in noted.details.items() if value is not None
-            ),
+            "about": about(noted.action, noted.details, words, _detail),
         }
         for noted in audit_log(context, event_id)
     ]
