@@ -38,6 +38,7 @@ ACTIONS = {
     "timer.add": "Time added",
     "question.improvise": "Question asked on the spot",
     "question.fix": "Words of a question corrected",
+    "question.again": "Results hidden: the question is asked again",
     "question.reworded": "Words corrected after voting had begun",
     "questions.order": "Question moved",
     "question.skip": "Question skipped or taken back in",
