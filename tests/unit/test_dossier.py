@@ -183,7 +183,9 @@ def test_the_cover_and_the_end_say_what_when_and_of_which_ballots() -> None:
     assert dossier(made).cover.experts == (("Dr. Emily Wise", "Lund"),)
     assert "SHA-256" not in said(dossier(made))
     made["event"]["ballots_sha256"] = "ab" * 32
-    assert f"SHA-256 of the exported ballots: {'ab' * 32}" in said(dossier(made))
+    assert f"SHA-256 of SHA256SUMS in the zip of the ballots, which has that of each session: {'ab' * 32}" in said(
+        dossier(made)
+    )
 
 
 def test_a_rehearsal_is_marked_on_the_cover_and_at_its_session() -> None:

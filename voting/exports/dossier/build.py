@@ -111,7 +111,11 @@ def _colophon(say: Words, event: dict[str, Any]) -> Iterator[Block]:
     yield Paragraph(made)
     yield Paragraph(say("All numbers are those of the results file (JSON), which is counted from the stored ballots."))
     if event.get("ballots_sha256"):
-        yield Paragraph(say("SHA-256 of the exported ballots: {digest}", digest=event["ballots_sha256"]))
+        told = say(
+            "SHA-256 of SHA256SUMS in the zip of the ballots, which has that of each session: {digest}",
+            digest=event["ballots_sha256"],
+        )
+        yield Paragraph(told)
 
 
 def _cleaned(part: Any) -> Any:
