@@ -33,7 +33,7 @@ def test_only_what_is_filled_in_is_repeated(language: str) -> None:
 
 def test_the_values_stand_where_they_belong() -> None:
     said = "max_choices is between min_choices (2) and the number of options (5)"
-    assert problem_words(said, "lv") == "“Ne vairāk” ir starp “vismaz” (2) un variantu skaitu (5)."
+    assert problem_words(said, "lv") == "„Ne vairāk” ir starp „vismaz” (2) un variantu skaitu (5)."
     assert problem_words("the code 'A {} B' is in use on this server; choose another one", "en").startswith(
         "The code 'A {}"
     )
