@@ -151,7 +151,7 @@ def _option_cell(say: Words, part: Part, row: Row | None, least: Mapping[str, in
         main = part.measures[0]
         if part.weighted:
             return say.figure("share", row.values["share"])
-        return f"{say.figure('share', row.values['share'])} ({say.figure(main, row.values[main])})"
+        return f"{say.figure('share', row.values['share'])} ({say.figure(main, row.values[main], least.get(main, 0))})"
     if "average_rank" in part.measures:
         return say.figure("average_rank", row.values["average_rank"], least.get("average_rank", 0))
     return "; ".join(say.figure(name, row.values[name], least.get(name, 0)) for name in part.measures[:2])
