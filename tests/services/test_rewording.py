@@ -51,7 +51,8 @@ def test_a_correction_stands_in_the_log_and_in_the_results(context: Context, kla
     assert reworded(context, riga, "barriers") == [told]
     entry = next(e for e in log_page(context, riga, translator("lv", "web"))["entries"] if "→" in e["about"])
     assert entry["action"] == "Vārdi laboti pēc balsošanas sākuma"
-    assert entry["about"] == f"KLASTERI, barriers: LV: „{before['lv']}” → „Uzticības trūkums”"
+    asked = "„Kas visvairāk kavē klasteru attīstību Latvijā?”"
+    assert entry["about"] == f"KLASTERI, {asked}, LV: „{before['lv']}” → „Uzticības trūkums”"
 
 
 def test_what_is_typed_bit_by_bit_is_one_correction_and_undone_is_none(context: Context, klasteri: SessionView) -> None:

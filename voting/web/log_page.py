@@ -9,7 +9,7 @@ from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import Translator
 
-from .log_details import about
+from .log_details import about, texts_of, together
 
 ACTIONS = {
     "event.import": "Event imported", "event.replace": "Event replaced", "event.close": "Event closed",
@@ -62,18 +62,24 @@ YES_OR_NO = {
 
 def log_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:
     """Everything the template needs: times are those of the event. NotFound."""
-    event = results_document(context, event_id)["event"]
+    document = results_document(context, event_id)
+    event, texts = document["event"], texts_of(document, words)
     zone = ZoneInfo(event["time_zone"] or "UTC")
     entries = [
         {
             "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
             "who": words(noted.who) if noted.who in WHO else noted.who,
             "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
-            "about": about(noted.action, noted.details, words, _detail),
+            "about": about(noted.action, noted.details, words, _detail, texts),
         }
         for noted in audit_log(context, event_id)
     ]
-    return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
+    return {
+        "event": event,
+        "entries": together(entries),
+        "zone": zone.key,
+        "tx": lambda text: in_language(text, words.language),
+    }
 
 
 def _detail(name: str, value: Any, words: Translator) -> str:
