@@ -16,6 +16,12 @@ SOURCES = [
 ]
 OF_FILES_ONLY = {"yaml_tree.py", "syntax.py"}
 """What is wrong with the writing of a file is told with its line, to those who write files."""
+FILES = [
+    *(ROOT / "voting/services/event_file").glob("*.py"),
+    *(ROOT / "voting/services/event_file/workbook").glob("*.py"),
+]
+AT_PLACE = {"at", "at_line"}
+"""Functions whose message has a place before it."""
 RAISED = {"Problem", "SettingsError"}
 TELLING = {"_in_words", "problem_of"}
 """Functions that return a message."""
@@ -29,6 +35,31 @@ def problem_messages() -> set[str]:
             for node in ast.walk(ast.parse(file.read_text())):
                 found |= _told_by(node)
     return found
+
+
+def file_messages() -> set[str]:
+    """What only files can have wrong, without the place that is told before it (file_problem_words.py)."""
+    found: set[str] = set()
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in AT_PLACE:
+                found |= _messages(node.args[1])
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "EventFileError":
+                listed = node.args[0].elts if isinstance(node.args[0], ast.List) else []
+                found |= {text.removeprefix("{}: ").removeprefix("line 1: ") for m in listed for text in _messages(m)}
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append":
+                found |= {text for text in _messages(node.args[0]) if " " in text}
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                found |= _messages(node.value) if node.targets[0].id == "NOT_ONE" else _advice(node)
+    return {message.replace("{}{}", "{}") for message in found if message not in ("{}", "{}: {}", "line {}: {}")}
+
+
+def _advice(node: ast.Assign) -> set[str]:
+    """How YAML is written: the second of each pair."""
+    if not (isinstance(node.targets[0], ast.Name) and node.targets[0].id == "_HINTS"):
+        return set()
+    assert isinstance(node.value, ast.Tuple)
+    return {text for pair in node.value.elts if isinstance(pair, ast.Tuple) for text in _messages(pair.elts[1])}
 
 
 def _told_by(node: ast.AST) -> set[str]:
@@ -56,5 +87,5 @@ def _messages(node: ast.expr) -> set[str]:
 
 
 if __name__ == "__main__":
-    for text in sorted(problem_messages()):
+    for text in sorted(problem_messages() | file_messages()):
         print(text)

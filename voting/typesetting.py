@@ -1,4 +1,4 @@
-"""The one way to typst: dossiers, prints and pictures of charts are set here, in Inter and without system fonts."""
+"""The one way to typst: dossiers, prints and pictures of charts, in Inter and Noto Emoji, without system fonts."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any, Literal
 from voting.config import ROOT
 
 FONTS = ROOT / "static" / "build" / "fonts"
-"""Inter as TrueType, put here by the build of the front end."""
+"""Inter and Noto Emoji as TrueType, put here by the build of the front end."""
 MAIN = "main.typ"
 
 

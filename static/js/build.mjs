@@ -9,6 +9,7 @@ const OUT = "static/build";
 const KINDS = "static/js/question_kinds";
 const FONT = "node_modules/@fontsource-variable/inter/files";
 const TRUETYPE = "node_modules/@expo-google-fonts/inter";
+const EMOJI = "node_modules/@expo-google-fonts/noto-emoji";
 const SCRIPTS = ["participant/main.jsx", "hall/main.jsx", "moderator/main.jsx", "organiser/main.js", "results/main.jsx",
   "run/main.js", "check/main.js"];
 const STYLES = ["participant", "hall", "moderator", "organiser", "results", "public", "run"];
@@ -35,6 +36,7 @@ for (const part of ["latin", "latin-ext"]) {
 for (const weight of ["400Regular", "600SemiBold", "700Bold"]) {  // documents embed these
   cpSync(join(TRUETYPE, weight, `Inter_${weight}.ttf`), join(OUT, "fonts", `Inter_${weight}.ttf`));
 }
+cpSync(join(EMOJI, "400Regular", "NotoEmoji_400Regular.ttf"), join(OUT, "fonts", "NotoEmoji_400Regular.ttf"));
 const common = { bundle: true, minify: true, metafile: true, outdir: OUT, target: "es2020", write: true };
 /** Pages that share with the others, but are built by themselves, so that phones load no more and no smaller parts. */
 const TOOLS = { prepare: "organiser/prepare.jsx", preview: "organiser/preview.jsx" };

@@ -48,3 +48,18 @@ def test_latvian_numbers_take_the_form_of_cldr(number: int, form: int) -> None:
 
 def test_an_unknown_message_shows_itself() -> None:
     assert translator("lv", "web")("No such message") == "No such message"
+
+
+def test_latvian_quotes_are_low_and_high() -> None:
+    for domain in (*SOURCES, "fields", "problems", "files", "kinds"):
+        for message, words in catalogue("lv", domain).items():
+            for text in words if isinstance(words, list) else [words]:
+                assert "“" not in text, message
+                assert text.count("„") == text.count("”"), message
+
+
+def test_the_names_of_downloads_are_words() -> None:
+    from voting.exports import FORMATS
+
+    said = {translator("lv", "web")(form.name.upper()) for form in FORMATS}
+    assert said >= {"BALSIS", "DIAGRAMMAS", "CSV TABULAS"} and "CSV-ZIP" not in said

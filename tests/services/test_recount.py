@@ -1,6 +1,8 @@
 """Anybody can recount: the anonymous ballots give every published figure, and what was altered is seen."""
 
+import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,6 +166,15 @@ def test_the_zip_holds_no_texts_no_notes_and_no_open_round(day: Voted, tmp_path:
         == {"abstained"}
     )
     assert all("note" not in question for question in results["sessions"][0]["questions"])
+
+
+def test_the_instructions_say_which_sum_is_which(day: Voted, tmp_path: Path) -> None:
+    with zipfile.ZipFile(day.write(tmp_path / "a.zip")) as files:
+        told = files.read("READ-ME.txt").decode().splitlines()
+        listed = [line.split() for line in told if re.fullmatch(r"    \S+  [0-9a-f]{64}", line)]
+        assert [name for name, _ in listed] == ["ballots-RECOUNT.jsonl", "ballots-EMPTY1.jsonl", "SHA256SUMS"]
+        assert {name: hashlib.sha256(files.read(name)).hexdigest() for name, _ in listed} == dict(listed)
+    assert "    python3 verify.py RECOUNT-en-ballots.zip" in told
 
 
 def test_the_fingerprint_is_the_same_for_the_same_ballots_and_moves_when_a_round_closes(tmp_path: Path) -> None:

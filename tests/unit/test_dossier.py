@@ -1,6 +1,7 @@
 """A dossier says what the results document says: the same numbers, nothing that is hidden, nobody without consent."""
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -50,8 +51,9 @@ def test_figures_of_items_are_those_of_the_tally() -> None:
         *(f"{n} ({int(100 * n / of_x['n'] + 0.5)}%)" for n in of_x["counts"].values()),
         str(of_x["n"]),
     ) in found
-    figures = [f"{of_x[name]:.2f}".rstrip("0").rstrip(".") for name in ("mean", "median", "q1", "q3", "agreement")]
-    assert ("One", *figures) in found
+    [told] = [row[1:] for row in found if row[0] == "One" and len(row) == 6]
+    names = ("mean", "median", "q1", "q3", "agreement")
+    assert [float(cell) for cell in told] == [round(of_x[name] + 1e-9, 2) for name in names]
 
 
 def test_a_question_with_one_item_lists_its_points_below_each_other() -> None:
@@ -183,7 +185,9 @@ def test_the_cover_and_the_end_say_what_when_and_of_which_ballots() -> None:
     assert dossier(made).cover.experts == (("Dr. Emily Wise", "Lund"),)
     assert "SHA-256" not in said(dossier(made))
     made["event"]["ballots_sha256"] = "ab" * 32
-    assert f"SHA-256 of the exported ballots: {'ab' * 32}" in said(dossier(made))
+    assert f"SHA-256 of SHA256SUMS in the zip of the ballots, which has that of each session: {'ab' * 32}" in said(
+        dossier(made)
+    )
 
 
 def test_a_rehearsal_is_marked_on_the_cover_and_at_its_session() -> None:
@@ -279,3 +283,43 @@ def test_nothing_heavy_is_loaded_before_a_file_is_written() -> None:
     code = f"import sys, voting.exports; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Words were corrected after voting had begun: LV: “Jā” → “Nē”."),
+        ("lv", "Pēc balsošanas sākuma laboti vārdi: LV: „Jā” → „Nē”."),
+    ],
+)
+def test_words_corrected_after_voting_had_begun_are_told(language: str, words: str) -> None:
+    made = full("single_choice")
+    assert words not in said(dossier(document(made), language))
+    told = {"place": ["options", "a", "text"], "language": "lv", "before": "Jā", "after": "Nē"}
+    assert words in said(dossier(document(made | {"reworded": [told]}), language))
+
+
+def test_the_figures_of_a_column_have_as_many_decimals() -> None:
+    made = every_kind()
+    for table in parts(dossier(made), Table):
+        for column in list(zip(*table.rows, strict=True))[1:]:
+            told = {len(cell.partition(".")[2]) for cell in column if re.fullmatch(r"-?\d+(\.\d+)?", cell)}
+            mixed = any(not cell.replace(".", "").lstrip("-").isdigit() for cell in column)
+            assert mixed or len(told) == 1, (table.caption, column)
+
+
+def test_only_speakers_who_moderate_are_experts_where_some_do() -> None:
+    made = every_kind()
+    made["event"]["speakers"].append({"name": "Paula", "affiliation": {"lv": "Rīga", "en": "Riga"}})
+    told = dossier(made).cover
+    assert (told.experts_title, len(told.experts)) == ("Speakers", 2)
+    made["sessions"][0]["moderators"] = ["Paula", "A club"]
+    told = dossier(made).cover
+    assert (told.experts_title, told.experts) == ("Experts", (("Paula", "Riga"),))
+
+
+def test_dates_are_written_out_and_a_heading_is_not_said_again_in_its_picture() -> None:
+    made = every_kind()
+    assert "2017. gada 24. maijs" in said(dossier(made, "lv")) and " maijs," in said(dossier(made, "lv"))
+    compared = [figure for figure in parts(dossier(made), Figure) if figure.chart.shows == "rounds"]
+    assert compared and all(">Rounds compared" not in figure.chart.svg for figure in compared)

@@ -160,8 +160,20 @@ def test_no_character_stops_the_file(payload: str, tmp_path: Path) -> None:
 
 
 def test_a_character_without_a_glyph_becomes_an_empty_square(tmp_path: Path) -> None:
-    text = text_of(PdfReader(written("pdf", hostile("labi 😀 ļoti"), tmp_path, "lv")))
+    text = text_of(PdfReader(written("pdf", hostile("labi 𓀀 ļoti"), tmp_path, "lv")))
     assert "labi □ ļoti" in text
+
+
+@pytest.mark.parametrize("emoji", ["😀", "👩‍🔬", "👍🏽", "❤️", "✅"])
+def test_emoji_are_shown_as_such(emoji: str, tmp_path: Path) -> None:
+    reader = PdfReader(written("pdf", hostile(f"labi {emoji} ļoti"), tmp_path, "lv"))
+    assert "□" not in text_of(reader)
+    fonts = [font for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()]
+    assert emoji in "❤️" or any("NotoEmoji" in font.get_object()["/BaseFont"] for font in fonts)
+
+
+def test_a_flag_is_told_by_its_letters(tmp_path: Path) -> None:
+    assert "labi LV ļoti" in text_of(PdfReader(written("pdf", hostile("labi 🇱🇻 ļoti"), tmp_path, "lv")))
 
 
 def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:

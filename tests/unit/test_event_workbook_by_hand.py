@@ -119,6 +119,20 @@ def test_all_problems_are_told_in_the_order_of_the_sheets() -> None:
         read_event_file(workbook(sheets))
 
 
+def test_nothing_wrong_with_the_sheets_hides_what_else_is_wrong_with_them() -> None:
+    sheets = changed("Questions", 0, 9, "(lv)")
+    sheets["event"][2][1:] = ["2017-05-24", *[None] * 5, "x"]
+    sheets["Options"][1][0] = "monney"  # the options below it belong to it too, and are not told again
+    sheets["Options"].append(["years", "Seši", "Six"])
+    with refused(
+        "event!H3: this column has no heading", "Questions!J1: '(lv)' is no heading",
+        "Options!A2: there is no question 'monney'", "Options, row 6: a question of the kind 'numeric'",
+    ):  # fmt: skip
+        read_event_file(workbook(sheets))
+    with refused("there is no use for the sheet 'Question'", "there is no use for the sheet 'Notes'"):
+        read_event_file(workbook({**by_hand(), "Question": [["a"]], "Notes": [["b"]]}))
+
+
 def test_a_question_is_looked_for_in_the_session_of_its_row() -> None:
     sheets = by_hand()
     sheets["Sessions"].append(["HALL", "Otra", "Other"])

@@ -162,3 +162,30 @@ def assert_fits(shape: Any) -> None:
             weight = 700 if paragraph.runs[0].font.bold else 400
             high += len(wrapped(paragraph.text, sizes[0], shape.width.pt, weight)) * sizes[0] * 1.2
     assert high <= shape.height.pt + 8, (shape.text_frame.text[:60], high, shape.height.pt)
+
+
+def test_places_of_groups_are_a_native_chart_too(tmp_path: Path) -> None:
+    kind = kind_named("matrix")
+    made = document(question(kind.name, kind.examples.settings, [full_round(kind, kind.examples.settings, 20)]))
+    path = written("pptx", made, tmp_path, "en")
+    assert not [shape for slide in opened(path).slides for shape in slide.shapes if shape.shape_type == 13]
+    whole, groups = charts(path)
+    assert len(whole.plots[0].series) == 1
+    of_group = made["sessions"][0]["questions"][0]["rounds"][0]["by_group"]["policy"]["tally"]
+    [series] = groups.plots[0].series
+    assert list(series.values) == [item["y"] for item in of_group["items"].values() if item["y"] is not None]
+
+
+def test_questions_from_the_audience_have_slides_of_what_was_let_in(tmp_path: Path) -> None:
+    made = document(single_choice({"a": 1}))
+    asked = [
+        {"text": f"=1+{n} {'Kāpēc? ' * n}", "language": "lv", "supporters": 20 - n, "answered": n == 0, "state": state}
+        for n, state in [*((n, "approved") for n in range(20)), (20, "waiting")]
+    ]
+    made["sessions"][0]["audience_questions"] = asked
+    slides = opened(written("pptx", made, tmp_path, "lv")).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    told = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+    assert [row[1] for row in told] == [str(20 - n) for n in range(20)]
+    assert told[0] == ["=1+0 ", "20", "jā"] and told[1][2] == "nē"
+    assert len(tables) > 1, "long ones go on"

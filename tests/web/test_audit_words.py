@@ -4,12 +4,12 @@ from flask.testing import FlaskClient
 
 from voting.realtime.messages import MODERATOR_COMMANDS
 from voting.realtime.moderator import ModeratorDoor
-from voting.services import access, accounts
+from voting.services import access, accounts, audit
 from voting.services.audit import MODERATOR_LINK, audit_log
 from voting.services.context import Context
 from voting.services.links import event_links
-from voting.translations import catalogue
-from voting.web.log_page import ACTIONS
+from voting.translations import catalogue, translator
+from voting.web.log_page import ACTIONS, log_page
 
 NOT_NOTED = {"console.name"}
 """Changes nothing of the session."""
@@ -51,3 +51,30 @@ def test_the_overview_names_the_account_at_a_console_until_another_name_is_told(
     assert "Moderators: max@example.org (+1)" in client.get(f"{olga}/run/cards?lang=en").text
     signed_in.name = "Max"
     assert "Moderators: Max (+1)" in client.get(f"{olga}/run/cards?lang=en").text
+
+
+def test_entries_speak_the_language_of_the_page_and_equal_ones_are_one(context: Context, riga: int) -> None:
+    of_text = {"session": "KLASTERI", "question": "recommendation"}
+    for _ in range(36):
+        audit.note(context, riga, MODERATOR_LINK, "text.approve", **of_text)
+    audit.note(context, riga, MODERATOR_LINK, "text.hide", **of_text)
+    audit.note(context, riga, MODERATOR_LINK, "text.approve", **of_text)
+    audit.note(context, riga, "anna@example.org", "staff.invite", email="org@x.lv", role="organiser")
+    audit.note(context, riga, "anna@example.org", "link.renew", session="KLASTERI", audience="moderators")
+    audit.note(context, riga, "anna@example.org", "results.download", format="charts")
+    key = "5761377019e02aac32d677b1"
+    audit.note(context, riga, MODERATOR_LINK, "audience.approve", session="KLASTERI", question=key)
+    audit.note(context, riga, MODERATOR_LINK, "question.open", session="KLASTERI", question="gone")
+    shown = log_page(context, riga, translator("lv", "web"))["entries"]
+    told = [(e["action"], e["about"], e["times"]) for e in shown]
+    question = "„Viens ieteikums Ekonomikas ministrijai”"
+    assert told[:8] == [
+        ("Jautājums palaists", "KLASTERI, gone", 1),
+        ("Zāles jautājums pieņemts", "KLASTERI", 1),
+        ("Rezultāti lejupielādēti", "DIAGRAMMAS", 1),
+        ("Saite atjaunota", "KLASTERI, Moderatora pults", 1),
+        ("Loma piešķirta", "org@x.lv, rīkotājs", 1),
+        ("Teksts apstiprināts", f"KLASTERI, {question}", 1),
+        ("Teksts paslēpts", f"KLASTERI, {question}", 1),
+        ("Teksts apstiprināts", f"KLASTERI, {question}", 36),
+    ]

@@ -109,7 +109,7 @@ def test_a_file_is_imported(anna: FlaskClient, context: Context) -> None:
 
 def test_an_event_leaves_as_a_workbook_and_comes_back(anna: FlaskClient, context: Context, riga: int) -> None:
     book = anna.get(f"/o/event-{riga}/event.xlsx?lang=en")
-    assert book.headers["Content-Disposition"] == 'attachment; filename="KLASTERI.xlsx"'
+    assert book.headers["Content-Disposition"] == 'attachment; filename="RIGA2017.xlsx"'
     form = {"file": (BytesIO(book.data), "riga.xlsx"), "new_codes": "yes"}
     answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
     first, second = (prepare_event(context, event).draft for event in (riga, made(answer.headers["Location"])))
@@ -136,19 +136,21 @@ def test_mistakes_in_a_workbook_are_told_with_their_cells(anna: FlaskClient, con
     changed = BytesIO()
     book.save(changed)
     changed.seek(0)
-    answer = anna.post("/staff/events/import", data={"file": (changed, "a.xlsx")}, headers=OUR_PAGE)
+    answer = anna.post("/staff/events/import?lang=en", data={"file": (changed, "a.xlsx")}, headers=OUR_PAGE)
     assert answer.status_code == 422
     told = re.findall(r"<li>([^ ]+): ", answer.text)
     assert told == [f"Event!B{book['Event'].max_row}", f"Questions!{get_column_letter(columns.index('kind') + 1)}2"]
     assert "PK" not in answer.text
-    trap = anna.post("/staff/events/import", data={"file": (BytesIO(b"PK\x03\x04"), "a.xlsx")}, headers=OUR_PAGE)
+    trap = anna.post(
+        "/staff/events/import?lang=en", data={"file": (BytesIO(b"PK\x03\x04"), "a.xlsx")}, headers=OUR_PAGE
+    )
     assert trap.status_code == 422 and "not a workbook" in trap.text
 
 
 def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_made(anna: FlaskClient, context: Context) -> None:
     text = FILE.read_text().replace("kind: word_cloud", "kind: wordcloud")
     line = text[: text.index("kind: wordcloud")].count("\n") + 1
-    answer = anna.post("/staff/events/import", data={"yaml": text}, headers=OUR_PAGE)
+    answer = anna.post("/staff/events/import?lang=en", data={"yaml": text}, headers=OUR_PAGE)
     assert answer.status_code == 422 and f"line {line}: " in answer.text and "wordcloud" in answer.text
     person = accounts.person_of(context, anna.get_cookie("staff").value)  # type: ignore[union-attr]
     assert person and events_of(context, person) == []
@@ -157,12 +159,27 @@ def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_made(anna: Fla
 def test_all_mistakes_in_a_file_are_told_at_once_twenty_at_most(anna: FlaskClient) -> None:
     text = FILE.read_text().replace("kind: word_cloud", "kind: wordcloud").replace("total: 100", "total: none")
     lines = [text[: text.index(wrong)].count("\n") + 1 for wrong in ("kind: wordcloud", "total: none")]
-    told = anna.post("/staff/events/import", data={"yaml": text}, headers=OUR_PAGE).text
+    told = anna.post("/staff/events/import?lang=en", data={"yaml": text}, headers=OUR_PAGE).text
     assert [int(line) for line in re.findall(r"<li>line (\d+): ", told)] == lines and "more." not in told
     wrong = "event: {title: A}\nsessions:\n" + "".join(f"- {{code: A{n:03}, titel: A}}\n" for n in range(24))
     told = anna.post("/staff/events/import?lang=en", data={"yaml": wrong}, headers=OUR_PAGE).text
     assert [int(line) for line in re.findall(r"<li>line (\d+): ", told)] == [*range(3, 23)]
     assert "And 4 more." in told
+
+
+def test_problems_are_told_in_latvian_too_and_nothing_is_no_file(anna: FlaskClient) -> None:
+    text = FILE.read_text().replace("kind: word_cloud", "kind: wordcloud").replace("total: 100", "total: none")
+    told = anna.post("/staff/events/import?lang=lv", data={"yaml": text}, headers=OUR_PAGE).text
+    assert len(re.findall(r"<li>\d+\. rinda: ", told)) == 2 and "<li>line" not in told
+    for form in ({}, {"yaml": "  "}, {"file": (BytesIO(b""), "")}, {"file": (BytesIO(b"\n"), "a.yaml")}):
+        told = anna.post("/staff/events/import?lang=lv", data=form, headers=OUR_PAGE)
+        assert told.status_code == 422 and "Izvēlieties failu vai ielīmējiet tā tekstu." in told.text
+
+
+def test_a_file_called_a_workbook_that_is_none_is_told_so(anna: FlaskClient) -> None:
+    form = {"file": (BytesIO(b"key,value"), "b.xlsx")}
+    told = anna.post("/staff/events/import?lang=lv", data=form, headers=OUR_PAGE)
+    assert told.status_code == 422 and "Tā nav .xlsx izklājlapa" in told.text and "rinda:" not in told.text
 
 
 def test_codes_that_are_in_use_are_told_and_new_ones_help(anna: FlaskClient, riga: int) -> None:
@@ -175,7 +192,7 @@ def test_codes_that_are_in_use_are_told_and_new_ones_help(anna: FlaskClient, rig
 
 def test_a_file_of_more_than_a_megabyte_is_refused(anna: FlaskClient) -> None:
     form = {"file": (BytesIO(b"#" * 1_000_001), "large.yaml")}
-    answer = anna.post("/staff/events/import", data=form, headers=OUR_PAGE)
+    answer = anna.post("/staff/events/import?lang=en", data=form, headers=OUR_PAGE)
     assert answer.status_code == 422 and "too large" in answer.text
     form = {"file": (BytesIO(b"#" * 1_100_000), "larger.yaml")}
     assert anna.post("/staff/events/import", data=form, headers=OUR_PAGE).status_code == 413

@@ -70,7 +70,7 @@ def test_results_come_as_a_file(client: FlaskClient, olga: str, voted: SessionVi
     response = client.get(f"{olga}/results.{name}?lang=lv")
     assert response.status_code == 200
     suffix = "-ballots.zip" if name == "ballots" else f".{name}"
-    assert response.headers["Content-Disposition"] == f'attachment; filename="KLASTERI-lv{suffix}"'
+    assert response.headers["Content-Disposition"] == f'attachment; filename="RIGA2017-lv{suffix}"'
     if name == "json":
         found = json.loads(response.data)["sessions"][0]["questions"][1]["rounds"][0]
         assert (found["ballots"], found["tally"]["counts"]["trust"]) == (9, 9)

@@ -123,3 +123,19 @@ def test_the_event_file_that_is_downloaded_is_the_event(client: FlaskClient, olg
     answer = client.get(f"{olga}/event.yaml")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="RIGA2017.yaml"'
     assert read_event_file(answer.data) == read_event_file(FILE.read_bytes())
+
+
+def test_the_page_hears_which_words_were_corrected_after_voting_had_begun(
+    client: FlaskClient, olga: str, context: Context, klasteri: SessionView
+) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    start = started(client, olga)
+    assert start["frozen"]["sessions"]["KLASTERI"]["questions"]["barriers"]["corrected"] == []
+    edited = copy.deepcopy(start["document"])
+    text = edited["sessions"][0]["questions"][1]["text"]
+    before, text["en"] = text["en"], "What is in the way?"
+    saved = save(client, olga, start["version"], edited).json
+    assert saved and saved["ok"]
+    told = saved["frozen"]["sessions"]["KLASTERI"]["questions"]["barriers"]["corrected"]
+    assert told == [f"EN: “{before}” → “What is in the way?”"]

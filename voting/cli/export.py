@@ -50,7 +50,7 @@ def export(code: str, output: Path | None, language: str, database: str | None, 
 def convert(file: Path, output: Path, language: str, as_json: bool) -> None:
     """Write an event file as YAML or as a workbook, whichever OUTPUT is; nothing is stored."""
     try:
-        draft = read_event_file(event_file_bytes(file))
+        draft = read_event_file(event_file_bytes(file), file.name)
     except EventFileError as error:
         if as_json:
             click.echo(json.dumps({"problems": error.problems, "more": error.more}))

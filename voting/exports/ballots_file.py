@@ -40,13 +40,32 @@ class BallotsFile(ExportFormat):
         fingerprints = {s["code"]: s["ballots_sha256"] for s in sessions if "ballots" in s}
         results = json.dumps(published(document), ensure_ascii=False, indent=2)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as files:
-            _add(files, translate("READ-ME.txt"), _instructions(document, translate).encode())
+            _add(files, translate("READ-ME.txt"), self._instructions(document, language, translate).encode())
             _add(files, "verify.py", VERIFIER.read_bytes())
             _add(files, "results.json", results.encode("utf-8", "replace") + b"\n")
             _add(files, "SHA256SUMS", sums(fingerprints).encode())
             for session in sessions:
                 if "ballots" in session:
                     _add(files, file_name(session["code"]), session["ballots"])
+
+    def _instructions(self, document: Document, language: str, translate: Translate) -> str:
+        event, sessions = document["event"], document["sessions"]
+        name = self.file_name(event.get("code") or sessions[0]["code"], language)
+        lines = [
+            translate("Recount it yourself: put this zip and verify.py into one folder, and run"),
+            "", f"    python3 verify.py {name}", "",
+            translate("(with another name, if you have given it one)."),
+            translate("Python 3.9 or newer is needed, and nothing else. verify.py shares no code with Balss."),
+            translate("Each line of a ballots file is one ballot: question, round, group, answer. Lines are sorted."),
+            translate("A ballot carries its group only where results of that group are shown."),
+            translate("Texts and words, and rounds that were still open, are not in these files."),
+            "", translate("SHA-256 of each file of ballots, as the hall showed it when the session had ended:"), "",
+            *(f"    {file_name(s['code'])}  {s['ballots_sha256']}" for s in sessions if "ballots" in s),
+            "",
+            translate("SHA-256 of SHA256SUMS, which has all of these, as on the organiser page and in the dossier:"),
+            "", f"    SHA256SUMS  {event.get('ballots_sha256', '')}",
+        ]  # fmt: skip
+        return "\n".join(lines) + "\n"
 
 
 def published(document: Document) -> dict[str, Any]:
@@ -74,16 +93,3 @@ def _add(files: zipfile.ZipFile, name: str, content: bytes) -> None:
     info = zipfile.ZipInfo(name, MOMENT)
     info.external_attr = 0o644 << 16
     files.writestr(info, content, zipfile.ZIP_DEFLATED)
-
-
-def _instructions(document: Document, translate: Translate) -> str:
-    lines = [
-        translate("Recount it yourself: put this zip and verify.py into one folder, and run"),
-        "", "    python3 verify.py results-ballots.zip", "",
-        translate("Python 3.9 or newer is needed, and nothing else. verify.py shares no code with Balss."),
-        translate("Each line of a ballots file is one ballot: question, round, group, answer. Lines are sorted."),
-        translate("A ballot carries its group only where results of that group are shown."),
-        translate("Texts and words, and rounds that were still open, are not in these files."),
-        "", f"SHA-256: {document['event'].get('ballots_sha256', '')}",
-    ]  # fmt: skip
-    return "\n".join(lines) + "\n"

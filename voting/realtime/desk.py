@@ -4,6 +4,7 @@ from typing import Any
 
 from voting.domain.text import clean_line
 from voting.services import improvising, notes, running_order, timers, wording
+from voting.services.audit import MODERATOR_LINK
 from voting.services.context import Context
 
 from .broadcaster import Broadcaster
@@ -53,7 +54,8 @@ class Desk:
 
     def question_fix(self, connection: Connection, payload: FixQuestion) -> None:
         """Correct words."""
-        wording.fix_text(self.context, connection.session_id, payload.question, payload.text, payload.options)
+        who = connection.account or MODERATOR_LINK
+        wording.fix_text(self.context, connection.session_id, payload.question, payload.text, payload.options, who)
 
     def questions_order(self, connection: Connection, payload: OrderQuestions) -> None:
         """Put the questions into another order."""

@@ -62,7 +62,8 @@ Words = dict[Annotated[str, Meta(max_length=16)], Annotated[str, Meta(min_length
 class FixQuestion(Command, frozen=True):
     """Correct words of a question, its options or items, in one language or several; also while it is open.
 
-    Ids and their number stay, so that every ballot means what was chosen. What is not named stays as it is.
+    Ids and their number stay, so that every ballot means what was chosen. What is not named stays as it is. Words that
+    another option or item had when people could vote are refused with `has_ballots`.
     """
 
     question: Id

@@ -19,6 +19,7 @@ from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft
 from .event_page import imported_page
 from .retention import purge
+from .withdrawn_reveals import restore_without_answers
 
 
 class CodeTaken(VotingError):
@@ -213,7 +214,7 @@ def close_event(context: Context, event_id: int, who: str) -> None:
 
 
 def close_open_question(db: Session, session_id: int, now: datetime) -> None:
-    """Close the question of a session that is open, if any, and count its ballots."""
+    """Close the question of a session that is open, if any, and count its ballots; without any it was not asked."""
     question = db.scalar(select(Question).where(Question.session_id == session_id, Question.state == "open"))
     if question is None:
         return
@@ -226,3 +227,5 @@ def close_open_question(db: Session, session_id: int, now: datetime) -> None:
     round_row.ballots = db.scalar(
         select(func.count()).where(Ballot.question_id == question.id, Ballot.round == question.round)
     )
+    if round_row.ballots == 0:
+        restore_without_answers(db, db.get_one(VotingSession, session_id), question)

@@ -1,13 +1,15 @@
 """Whether a changed event leaves alone what is frozen."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from voting.question_kinds import kind_named
-from voting.question_kinds.shape import shape_of
+from voting.question_kinds.shape import Wording, shape_of
 
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft
 from .frozen import COMMON, Frozen, FrozenQuestion, FrozenSession
 from .matching import Matched
+from .rewording import Correction, corrections, exchanged, texts_of
 
 
 def check_frozen(before: EventDraft, frozen: Frozen, after: EventDraft, matched: list[Matched]) -> None:
@@ -75,10 +77,37 @@ def _of_question(before: QuestionDraft, frozen: FrozenQuestion, after: QuestionD
     changed = [key for key in frozen.keys if old.get(key) != new.get(key)]
     if before.kind != after.kind:
         changed = ["kind"]
-    return [
+    problems = [
         Problem((*path, key), f"the question has been voted on; of {key!r} only the words can be changed")
         for key in changed
     ]
+    return problems or ([] if frozen.why == "rehearsal" else _exchanged(before, frozen, after, path))
+
+
+def _exchanged(before: QuestionDraft, frozen: FrozenQuestion, after: QuestionDraft, path: Path) -> list[Problem]:
+    """Ballots are counted by ids: words that change places would turn the result upside down."""
+    message = "when people voted, another answer was called so; the result would say the opposite"
+    found = exchanged(wordings_of(before), wordings_of(after), frozen.corrected)
+    return [Problem((*path, *wording.path, language), message) for wording, language in found]
+
+
+def corrected(
+    before: EventDraft, frozen: Frozen, after: EventDraft, matched: list[Matched]
+) -> Iterator[tuple[tuple[str, str], list[Correction]]]:
+    """For each frozen question, as (code of its session, id), which of its words a changed event corrects."""
+    old = {(session.code, question.id): question for session in before.sessions for question in session.questions}
+    for match, session in zip(matched, after.sessions, strict=True):
+        questions = frozen.sessions[match.was].questions if match.was else {}
+        for key, question in zip(match.questions, session.questions, strict=True):
+            if key in questions and questions[key].why != "rehearsal":
+                past = questions[key].corrected
+                found = corrections(wordings_of(old[match.was or "", key]), wordings_of(question), past)
+                yield (session.code, key), found
+
+
+def wordings_of(question: QuestionDraft) -> list[Wording]:
+    """Every text of a draft."""
+    return texts_of(question.kind, question.text, question.help, question.settings)
 
 
 def _frozen_part(question: QuestionDraft) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from voting.question_kinds import kind_named
 from voting.question_kinds.shape import shaping_keys
 from voting.storage.models import Ballot, Event, Participant, Question, VotingSession
 
+from .rewording import Correction, corrections_of
+
 Why = Literal["closed", "ballots", "open", "rehearsal", "live", "ended", "people"]
 """closed: the event is; ballots: there are some; open: people vote on it now; rehearsal: ballots of a rehearsal; live,
 ended: the session is or was on; people: somebody belongs to the group."""
@@ -21,10 +23,14 @@ OF_EVENT = ("minimum_group", "code", "strict", "languages")
 
 @dataclass(frozen=True)
 class FrozenQuestion:
-    """A question that cannot be deleted; of it `keys` cannot change, but for the texts in them."""
+    """A question that cannot be deleted; of it `keys` cannot change, but for the texts in them.
+
+    `corrected`: which texts did change since people could vote on it, oldest first; none of a rehearsal.
+    """
 
     why: Why
     keys: tuple[str, ...]
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,12 +63,15 @@ def find_frozen(db: Session, event_id: int) -> Frozen:
     rows = db.execute(select(*columns).join(VotingSession, VotingSession.id == Question.session_id).where(of_event))
     questions: dict[int, dict[str, FrozenQuestion]] = {session.id: {} for session in sessions}
     rehearsals = {session.id for session in sessions if session.rehearsal}
+    codes = {session.id: session.code for session in sessions}
+    corrected = corrections_of(db, event_id)
     counted = False
     for session_id, key, kind, state, has_ballots in rows:
         if has_ballots or state == "open":
             why: Why = "rehearsal" if session_id in rehearsals else "ballots" if has_ballots else "open"
             keys = (*COMMON, *shaping_keys(kind_named(kind)))
-            questions[session_id][key] = FrozenQuestion(why, keys)
+            past = tuple(corrected.get((codes[session_id], key), ()))
+            questions[session_id][key] = FrozenQuestion(why, keys, past)
             counted = counted or why == "ballots"
     return Frozen(
         closed=event.closed_at is not None,

@@ -43,6 +43,12 @@ def event_links(context: Context, event_id: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def code_of_files(context: Context, event_id: int) -> str:
+    """By which code files of an event are called: its own, else that of its first session. NotFound."""
+    links = event_links(context, event_id)
+    return str(links["event"].get("code") or links["sessions"][0]["code"])
+
+
 def _plain(text: dict[str, str], languages: list[str]) -> str:
     return next((text[language] for language in languages if language in text), "")
 

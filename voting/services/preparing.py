@@ -22,9 +22,10 @@ from .audit import last_to_change
 from .context import Context
 from .event_drafts import load_draft
 from .event_file import EventDraft, Missing, document_of, read_edited, without_nothing
-from .freezing import check_frozen
+from .freezing import check_frozen, corrected
 from .frozen import Frozen, find_frozen
 from .matching import Matched, match
+from .rewording import note_corrections
 
 WAS = "was"
 Was = list[tuple[Any, list[Any]]]
@@ -135,5 +136,7 @@ def _store(
         if _lock(transaction.session, event_id) != before.lock:
             raise _Moved
         apply_draft(transaction, event_id, before.draft, draft, matched, now, who)
+        for question, found in corrected(before.draft, before.frozen, draft, matched):
+            note_corrections(transaction.session, event_id, question, found, now, who)
 
     context.storage.write(job)

@@ -17,6 +17,7 @@ from voting.storage.models import AudienceQuestion, Event, Question, Round, Voti
 
 from .context import Context
 from .events import close_open_question
+from .withdrawn_reveals import hide_for_next_round
 
 Step = Callable[[Session, VotingSession, Question], bool]
 """Changes rows; True where anything changed."""
@@ -45,7 +46,7 @@ def launch(db: Session, session: VotingSession, question: Question, now: datetim
     reopened = question.round > 0
     _start_round(db, question, now, label)
     if reopened:
-        question.revealed_hall = question.revealed_phones = False
+        hide_for_next_round(db, session, question, now)
     _note_opened(db, session)  # the day's code leads here, also where it is on stage still
     _put_on_stage(db, session, question)
 
@@ -74,6 +75,8 @@ def reopen_question(context: Context, session_id: int, key: str) -> int:
             return _put_on_stage(db, session, question)
         close_open_question(db, session.id, now)
         row = db.get_one(Round, (question.id, question.round))
+        if row.ballots == 0 and question.round > 1:  # what is shown is of the rounds before
+            hide_for_next_round(db, session, question, now)
         row.closed_at = row.ballots = row.ends_at = row.left_ms = None
         question.state, question.skipped = "open", False
         _put_on_stage(db, session, question)

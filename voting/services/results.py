@@ -16,6 +16,7 @@ from .anonymous_ballots import fingerprint_of, sums
 from .audience_desk import asked_document
 from .context import Context
 from .loaded_views import load_session
+from .rewording import Corrections, corrections_of, summed
 from .right_answers import groups_with_right, right_in_files, settings_in_files, tally_with_right
 from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
@@ -47,8 +48,8 @@ def results_document(
         if event.ballots_deleted_at is not None:
             return _kept(db, event, exported_at)
         query = select(VotingSession.id).where(VotingSession.event_id == event_id)
-        ids = db.scalars(query.order_by(VotingSession.position)).all()
-        views = [load_session(db, session_id) for session_id in ids]
+        views = [load_session(db, each) for each in db.scalars(query.order_by(VotingSession.position)).all()]
+        corrected = corrections_of(db, event_id)
     codes = count_codes(context, event_id)
     details = {name: event.details.get(name, []) for name in ("speakers", "agenda", "projects")}
     head = {
@@ -59,7 +60,7 @@ def results_document(
         "strict": event.strict, "codes": asdict(codes) if codes.all else None,
     }  # fmt: skip
     counted = _Counted(sum(len(view.questions) for view in views), told)
-    sessions = [_session(context, view, counted) for view in views]
+    sessions = [_session(context, view, counted, corrected) for view in views]
     if ballots:
         for session, view in zip(sessions, views, strict=True):
             session["ballots"] = context.ballots.of_session(view)
@@ -95,10 +96,12 @@ class _Counted:
         self._told(self._done, self._number)
 
 
-def _session(context: Context, view: SessionView, counted: _Counted) -> dict[str, Any]:
+def _session(context: Context, view: SessionView, counted: _Counted, corrected: Corrections) -> dict[str, Any]:
+    """`reworded` of a question: which of its words were corrected after people could vote on it (rewording.py)."""
     questions = []
     for question in view.questions:
-        questions.append(_question(context, view, question))
+        reworded = [asdict(one) for one in summed(corrected.get((view.code, question.key), ()))]
+        questions.append({**_question(context, view, question), "reworded": reworded})
         counted.one_more()
     return {
         **public_session(view), "moderators": list(view.moderators), "questions": questions,

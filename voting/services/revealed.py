@@ -33,8 +33,9 @@ class RevealedQuestion:
 
 @dataclass(frozen=True)
 class RevealedSession:
-    """A session that has ended. `fingerprint`: SHA-256 of its anonymous ballots; None where there are none."""
+    """A session that has ended, by its join code. `fingerprint`: SHA-256 of its ballots; None without any."""
 
+    code: str
     title: dict[str, str]
     questions: list[RevealedQuestion]
     fingerprint: str | None
@@ -85,7 +86,7 @@ def _session(context: Context, view: SessionView, kept: Kept) -> RevealedSession
         if "phones" in question.revealed
     ]
     return RevealedSession(
-        view.title, [each for each in questions if each.rounds], context.ballots.shown_at_the_end(view)
+        view.code, view.title, [each for each in questions if each.rounds], context.ballots.shown_at_the_end(view)
     )
 
 

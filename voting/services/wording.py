@@ -1,18 +1,22 @@
 """Changes to questions during the session: typing mistakes, and the order in which they come. Never what was asked."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from voting.domain.changes import SessionChanged
-from voting.domain.errors import BadRequest, NotFound
+from voting.domain.errors import BadRequest, HasBallots, NotFound
 from voting.domain.text import Text, clean_paragraph
 from voting.question_kinds import SettingsError, kind_named
 from voting.storage import Transaction
-from voting.storage.models import Event, Question, VotingSession
+from voting.storage.models import Ballot, Event, Question, VotingSession
 
+from .audit import MODERATOR_LINK
 from .context import Context
+from .rewording import corrections, corrections_of, exchanged, note_corrections, texts_of
 
 LONGEST_TEXT, LONGEST_LABEL = 500, 300
 LISTS = ("options", "items")
@@ -20,14 +24,17 @@ LISTS = ("options", "items")
 
 
 def fix_text(
-    context: Context, session_id: int, key: str, text: Mapping[str, str] | None, labels: Mapping[str, Mapping[str, str]]
-) -> None:
+    context: Context, session_id: int, key: str, text: Mapping[str, str] | None,
+    labels: Mapping[str, Mapping[str, str]], who: str = MODERATOR_LINK,
+) -> None:  # fmt: skip
     """Correct words of a question, in some of its languages or all; also while it is open and has ballots.
 
     `labels`: id of an option or item -> its words. Ids, their number and their order cannot be changed, so that every
-    ballot still means what was chosen. Raises NotFound (no such question, option or item), BadRequest (no words, too
-    many, or a language that the event does not have).
+    ballot still means what was chosen. What is corrected once people could vote is noted in the audit log; words that
+    another option or item had by then are not taken. Raises NotFound (no such question, option or item), BadRequest (no
+    words, too many, or a language that the event does not have), HasBallots (words of another option or item).
     """
+    now = context.clock()
 
     def job(transaction: Transaction) -> None:
         db = transaction.session
@@ -41,11 +48,30 @@ def fix_text(
         if (words, settings) == (question.text, question.settings):
             return
         _check(question.kind, settings)
+        if not session.rehearsal and (question.state == "open" or _has_ballots(db, question.id)):
+            _note(db, session, question, words, settings, now, who)
         question.text, question.settings = words, settings
         session.version += 1
         transaction.changed(SessionChanged(session_id))
 
     context.storage.write(job)
+
+
+def _has_ballots(db: Session, question_id: int) -> bool:
+    return db.scalar(select(Ballot.question_id).where(Ballot.question_id == question_id).limit(1)) is not None
+
+
+def _note(
+    db: Session, session: VotingSession, question: Question, text: Text, settings: dict[str, Any], now: datetime,
+    who: str,
+) -> None:  # fmt: skip
+    kind, of = question.kind, (session.code, question.key)
+    before = texts_of(kind, question.text, question.help, question.settings)
+    after = texts_of(kind, text, question.help, settings)
+    past = corrections_of(db, session.event_id).get(of, ())
+    if any(exchanged(before, after, past)):
+        raise HasBallots("When people voted, another answer was called so; the result would say the opposite.")
+    note_corrections(db, session.event_id, of, corrections(before, after, past), now, who)
 
 
 def _corrected(before: Text, given: Mapping[str, str], languages: list[str], longest: int) -> Text:

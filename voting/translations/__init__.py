@@ -2,7 +2,7 @@
 
 `phone` and `kinds` go to phones, `screens` and `kinds` to hall and console, `web` to pages made by the server;
 `prepare` and `fields` (what is edited of a question) besides to the page on which an event is prepared, `problems` is
-what may be wrong with it.
+what may be wrong with it, `files` what may be wrong with an event file.
 The msgid is the English text.
 """
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from voting import concurrency
 from voting.exports import ExportFormat, UnknownFormat, format_named
 from voting.services import audit
-from voting.services.links import event_links
+from voting.services.links import code_of_files
 
 from .file_making import FileMaker, Making, TooMany
 from .pages import context, language
@@ -77,7 +77,7 @@ def _format(name: str) -> ExportFormat:
 
 
 def _order(event_id: int, form: ExportFormat, *, at_once: bool = False) -> Making:
-    code = event_links(context(), event_id)["sessions"][0]["code"]
+    code = code_of_files(context(), event_id)
     audit.note(context(), event_id, who(), "results.download", format=form.name)
     try:
         return _maker().order(event_id, code, form, language(), at_once=at_once)

@@ -1,13 +1,16 @@
 """What the editor of an event starts from, and what it hears: with reasons and problems in words."""
 
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from voting.exports.reworded import corrected_words
 from voting.question_kinds import KINDS
 from voting.question_kinds.fields import QUESTION_FIELDS, kind_fields
 from voting.services.event_file import MOST_LANGUAGES, MOST_QUESTIONS, MOST_SESSIONS, NotAsNeeded
 from voting.services.frozen import Frozen, FrozenQuestion, FrozenSession
 from voting.services.preparing import Prepared
+from voting.services.rewording import summed
 from voting.services.templates import question_templates, starter_titles
 from voting.translations import Translator, translator
 
@@ -86,7 +89,8 @@ def _session(session: FrozenSession, words: Translator) -> dict[str, Any]:
 
 
 def _question(question: FrozenQuestion, words: Translator) -> dict[str, Any]:
-    return {"why": words(OF_QUESTIONS[question.why]), "keys": list(question.keys)}
+    corrected = [corrected_words(asdict(one), words) for one in summed(question.corrected)]
+    return {"why": words(OF_QUESTIONS[question.why]), "keys": list(question.keys), "corrected": corrected}
 
 
 def problem_data(refused: NotAsNeeded, language: str) -> list[dict[str, Any]]:

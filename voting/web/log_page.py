@@ -9,6 +9,8 @@ from voting.services.context import Context
 from voting.services.results import results_document
 from voting.translations import Translator
 
+from .log_details import Texts, about, texts_of, together
+
 ACTIONS = {
     "event.import": "Event imported", "event.replace": "Event replaced", "event.close": "Event closed",
     "keys.destroy": "Participant keys destroyed", "ballots.delete": "Ballots deleted, totals kept",
@@ -36,6 +38,8 @@ ACTIONS = {
     "timer.add": "Time added",
     "question.improvise": "Question asked on the spot",
     "question.fix": "Words of a question corrected",
+    "question.again": "Results hidden: the question is asked again",
+    "question.reworded": "Words corrected after voting had begun",
     "questions.order": "Question moved",
     "question.skip": "Question skipped or taken back in",
     "round.label": "Round named",
@@ -65,9 +69,10 @@ YES_OR_NO = {
 
 def log_page(context: Context, event_id: int, words: Translator) -> dict[str, Any]:
     """Everything the template needs: times are those of the event. NotFound."""
-    event = results_document(context, event_id)["event"]
+    document = results_document(context, event_id)
+    event, texts = document["event"], texts_of(document, words)
     zone = ZoneInfo(event["time_zone"] or "UTC")
-    entries = [_told(noted, zone, words) for noted in audit_log(context, event_id)]
+    entries = together(_told(noted, zone, words, texts) for noted in audit_log(context, event_id))
     return {"event": event, "entries": entries, "zone": zone.key, "tx": lambda text: in_language(text, words.language)}
 
 
@@ -76,20 +81,21 @@ def server_log_page(context: Context, before: int | None, words: Translator) -> 
     found = server_log(context, before, ON_A_PAGE + 1)
     entries = [
         {
-            **_told(noted, ZoneInfo("UTC"), words), "event": noted.event_id,
+            **_told(noted, ZoneInfo("UTC"), words, {}), "event": noted.event_id,
             "title": in_language(noted.title, words.language) if noted.title else "",
         }
         for noted in found[:ON_A_PAGE]
     ]  # fmt: skip
-    return {"entries": entries, "before": before, "older": found[ON_A_PAGE - 1].id if len(found) > ON_A_PAGE else None}
+    older = found[ON_A_PAGE - 1].id if len(found) > ON_A_PAGE else None
+    return {"entries": together(entries), "before": before, "older": older}
 
 
-def _told(noted: Noted, zone: ZoneInfo, words: Translator) -> dict[str, Any]:
+def _told(noted: Noted, zone: ZoneInfo, words: Translator, texts: Texts) -> dict[str, Any]:
     return {
         "at": f"{noted.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
         "who": words(noted.who) if noted.who in WHO else noted.who,
         "action": words(ACTIONS[noted.action]) if noted.action in ACTIONS else noted.action,
-        "about": ", ".join(_detail(name, value, words) for name, value in noted.details.items() if value is not None),
+        "about": about(noted.action, noted.details, words, _detail, texts),
     }
 
 

@@ -16,6 +16,7 @@ from voting.services.staff import may_begin
 from voting.services.templates import event_templates, template_file
 from voting.translations import translator
 
+from .file_problem_words import file_problem_words
 from .own_process import converted, made_file
 from .pages import WORKBOOK, as_download, context, language
 from .preparing import Reply, as_json, sent_json
@@ -40,7 +41,7 @@ def new() -> Answer:
 
 
 def _page(**more: object) -> str:
-    known = {"problems": (), "more": 0, "taken": "", "text": ""}
+    known = {"nothing": False, "problems": (), "more": 0, "taken": "", "text": ""}
     return render_template("staff/new_event.html", templates=event_templates(), tx=_tx, **{**known, **more})
 
 
@@ -90,16 +91,21 @@ def import_() -> Answer:
     request.max_content_length = LARGEST_FILE + ROOM_FOR_FORM
     request.max_form_memory_size = LARGEST_FILE + ROOM_FOR_FORM
     file = request.files.get("file")
-    data = file.read() if file and file.filename else request.form.get("yaml", "").encode()
-    text = "" if is_workbook(data) else data.decode(errors="replace")
+    name = (file and file.filename) or ""
+    data = file.read() if file and name else request.form.get("yaml", "").encode()
+    workbook = is_workbook(data, name)
+    text = "" if workbook else data.decode(errors="replace")
+    if not data.strip():
+        return _page(nothing=True), 422
     try:
-        if is_workbook(data):
+        if workbook:
             data = converted(current_app.config["SETTINGS"], context().links_url, data)
         draft = read_event_file(data)
         again = request.form.get("new_codes") == "yes"
         event_id = new_events.import_file(context(), draft, who(), person, new_codes=again)
     except EventFileError as error:
-        return _page(problems=error.problems, more=error.more, text=text), 422
+        told = [file_problem_words(problem, language()) for problem in error.problems]
+        return _page(problems=told, more=error.more, text=text), 422
     except CodeTaken as error:
         return _page(taken=", ".join(error.codes), text=text), 409
     return redirect(url_for("preparing.editor", token=f"event-{event_id}", lang=language()), 303)

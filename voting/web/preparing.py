@@ -11,7 +11,7 @@ from voting.domain.errors import Unavailable
 from voting.exports.cells import in_language
 from voting.services import audit, event_drafts, preparing
 from voting.services.event_file import LARGEST_FILE, MOST_SESSIONS, NotAsNeeded
-from voting.services.links import event_links
+from voting.services.links import code_of_files
 from voting.services.new_events import free_codes
 from voting.services.preparing import Conflict, Prepared
 from voting.services.previews import preview_question
@@ -126,8 +126,7 @@ def new_codes(token: str) -> Reply:
 def export(token: str) -> Response:
     """The event as an event file."""
     event_id = organised(token)
-    prepared = preparing.prepare_event(context(), event_id)
-    name = prepared.draft.code or prepared.draft.sessions[0].code
+    name = code_of_files(context(), event_id)
     audit.note(context(), event_id, who(), "event.export")
     return as_download(event_drafts.export_event(context(), event_id), "application/yaml", f"{name}.yaml")
 
@@ -136,7 +135,7 @@ def export(token: str) -> Response:
 def workbook(token: str) -> Response:
     """The same as a workbook."""
     event_id = organised(token)
-    code = event_links(context(), event_id)["sessions"][0]["code"]
+    code = code_of_files(context(), event_id)
     audit.note(context(), event_id, who(), "event.export")
     arguments = ("export", code, "--language", language())
     content = made_file(current_app.config["SETTINGS"], context().links_url, "xlsx", *arguments)

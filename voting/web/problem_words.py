@@ -5,6 +5,7 @@ their form (the catalogue `problems`, where {} stands for what is filled in), so
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from voting.translations import catalogue
@@ -13,9 +14,9 @@ FORMATS = re.compile(r"\{(\d)\}")
 
 
 @cache
-def _known(language: str) -> list[tuple[re.Pattern[str], str]]:
+def _known(language: str, domain: str) -> list[tuple[re.Pattern[str], str]]:
     """Forms and words, the forms with most fixed words first."""
-    messages = catalogue(language, "problems")
+    messages = catalogue(language, domain)
     ordered = sorted(messages, key=lambda form: -len(form.replace("{}", "")))
     return [(_pattern(form), str(messages[form])) for form in ordered]
 
@@ -24,9 +25,18 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile("(.*?)".join(re.escape(part) for part in form.split("{}")), re.DOTALL)
 
 
+def _as_it_is(part: str, language: str) -> str:
+    return part
+
+
 def problem_words(message: str, language: str) -> str:
     """A message of the reader in words for the browser; the message itself where its form is not known."""
-    for pattern, words in _known(language):
+    return known_words(message, language, "problems") or message[:1].upper() + message[1:]
+
+
+def known_words(message: str, language: str, domain: str, filled: Callable[[str, str], str] = _as_it_is) -> str:
+    """The words of a catalogue for a message, with what was filled in as `filled` says it; empty: it has none."""
+    for pattern, words in _known(language, domain):
         if found := pattern.fullmatch(message):
-            return FORMATS.sub(lambda place: found.group(int(place.group(1))), words)
-    return message[:1].upper() + message[1:]
+            return FORMATS.sub(lambda place: filled(found.group(int(place.group(1))), language), words)
+    return ""

@@ -25,7 +25,7 @@ function heightsOf(item, highest) {
  *   alone: boolean, verdict?: {reached: import("./types.js").Reached}}} props  before: earlier rounds, newest first
  */
 export function Histogram({ text, points, item, before, highest, language, size, verdict, alone }) {
-  const word = agreementWord(item);
+  const word = agreementWord(item, verdict);
   return (
     <div class="histogram">
       <span class="histogram__words"><Words text={text} language={language} size={size} /></span>

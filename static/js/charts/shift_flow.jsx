@@ -67,7 +67,7 @@ function peopleAt({ shift }, round, item) {
 
 /** How far the hall agreed before and after, in words. @param {ShiftProps} props @param {Round[]} rounds @param {string} item */
 function agreementOf({ question, language, size }, rounds, item) {
-  const words = rounds.map((round) => agreementWord(round.tally?.items?.[item])?.message ?? "").filter(Boolean);
+  const words = rounds.map((round) => agreementWord(round.tally?.items?.[item], round.verdict?.items?.[item])?.message ?? "").filter(Boolean);
   const others = size === "hall" ? Object.keys(question.text).filter((l) => l !== language) : [];
   const said = [language, ...others].map((l) => [...new Set(words.map((word) => tIn(l, word)))].join(" → "));
   return [...new Set(said)].filter(Boolean);

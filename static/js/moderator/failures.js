@@ -18,6 +18,9 @@ export function wordsFor(code, command) {
   if (command === "text.merge" && code === "bad_request") { // another moderator was quicker
     return "These words are counted together already, the other way round. Take them apart first.";
   }
+  if (command === "question.fix" && code === "has_ballots") {
+    return "When people voted, another answer was called so. Choose other words, or the result would say the opposite.";
+  }
   if (code === undefined) return "No answer from the server. It may not have worked; what you see is the last known state.";
   return WORDS[code] ?? "That did not work. Please try again.";
 }

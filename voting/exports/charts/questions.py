@@ -28,9 +28,18 @@ def charts_of(
     """
     words = Words(language, translate)
     found = _drafts(question, document_event, words)
+    if not framed:
+        found = (_below_heading(draft, words) for draft in found)
     if warning:
         found = (replace(draft, caption=f"{warning} · {draft.caption}") for draft in found)
     return [chart for draft in found for chart in charts_from(draft, framed, tallest)]
+
+
+def _below_heading(draft: Draft, words: Words) -> Draft:
+    """Without what the heading of the page around says already."""
+    if draft.shows != "rounds":
+        return draft
+    return replace(draft, subtitle=draft.subtitle.removeprefix(words.translate("Rounds compared")).lstrip(" ·"))
 
 
 def _drafts(question: dict[str, Any], event: dict[str, Any], words: Words) -> Iterator[Draft]:

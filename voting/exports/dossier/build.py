@@ -50,16 +50,23 @@ def _cover(say: Words, document: Document) -> Cover:
         (say("Organiser"), say.text(event.get("organiser"))), (say("Projects"), projects),
         (say("Exported"), f"{say.moment(event['exported_at'])} ({say.zone})"),
     )  # fmt: skip
-    experts = tuple(
-        (say.text(person["name"]), say.text(person.get("affiliation"))) for person in event.get("speakers") or []
-    )
+    title, experts = _experts(say, document)
     rehearsed = ", ".join(session["code"] for session in document["sessions"] if session.get("rehearsal"))
     warning = f"{say('REHEARSAL')} ({rehearsed}). {say('These numbers will be wiped.')}" if rehearsed else ""
     return Cover(
         kind=say("Peer review dossier"), title=say.text(event["title"]), other_titles=say.others(event["title"]),
-        facts=tuple((name, said) for name, said in facts if said), experts_title=say("Experts"), experts=experts,
+        facts=tuple((name, said) for name, said in facts if said), experts_title=title, experts=experts,
         warning=warning,
     )  # fmt: skip
+
+
+def _experts(say: Words, document: Document) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Who of the speakers moderates a session: they write what is left open here; where nobody does, all speakers."""
+    speakers = document["event"].get("speakers") or []
+    names = {name for session in document["sessions"] for name in session.get("moderators") or []}
+    experts = [person for person in speakers if person["name"] in names]
+    told = tuple((say.text(person["name"]), say.text(person.get("affiliation"))) for person in experts or speakers)
+    return say("Experts") if experts else say("Speakers"), told
 
 
 def _blocks(say: Words, document: Document) -> Iterator[Block]:
@@ -111,7 +118,11 @@ def _colophon(say: Words, event: dict[str, Any]) -> Iterator[Block]:
     yield Paragraph(made)
     yield Paragraph(say("All numbers are those of the results file (JSON), which is counted from the stored ballots."))
     if event.get("ballots_sha256"):
-        yield Paragraph(say("SHA-256 of the exported ballots: {digest}", digest=event["ballots_sha256"]))
+        told = say(
+            "SHA-256 of SHA256SUMS in the zip of the ballots, which has that of each session: {digest}",
+            digest=event["ballots_sha256"],
+        )
+        yield Paragraph(told)
 
 
 def _cleaned(part: Any) -> Any:

@@ -5,6 +5,7 @@ import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 from unicodedata import category, normalize
 
@@ -19,14 +20,17 @@ PAGE = Path(__file__).with_name("dossier.typ")
 REGIONS = {"lv": "LV", "en": "GB"}
 STANDARD = "ua-1"
 CHARACTERS = b"""#set document(title: "x")
-#set text(font: "Inter", lang: "en")
+#set text(font: ("Inter", "Noto Emoji"), lang: "en")
 #for c in json("characters.json") [#par(c)]
 """
 """A page that has each character once."""
 NO_GLYPH = "\u25a1"
-"""Stands for a character that no embedded font has, such as an emoji: PDF/UA asks that every character be shown."""
-JOINERS = (0x200D, 0xFE0E, 0xFE0F)
-"""What joins several characters into one picture; without glyphs there is nothing to join."""
+"""Stands for a character that no embedded font has, such as a hieroglyph: PDF/UA asks that every one be shown."""
+JOINERS = (0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
+"""What makes one picture of several characters, or another shade of it: typst refuses those pictures in charts."""
+FLAGS = {0x1F1E6 + place: letter for place, letter in enumerate(ascii_uppercase)}
+"""A flag is two letters that stand for a country; without such pictures these letters are read."""
+PARTED: dict[int, str | None] = {**dict.fromkeys(JOINERS), **FLAGS}
 _UNSHOWN = re.compile('the text `"(.*?)"` could not be displayed|disallowed codepoint `"(.*?)"`')
 HEIGHT_OF_ROW = 17
 """Millimetres of a row to be filled in."""
@@ -51,11 +55,12 @@ def compiled(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     """The PDF of a dossier's data. Characters without a glyph are put as an empty square."""
     from typst import TypstError  # 85 MB: only in the process that writes
 
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(data, ensure_ascii=False).translate(PARTED)
+    charts = {name: chart.decode().translate(PARTED).encode() for name, chart in charts.items()}
     everything = text + "".join(chart.decode() for chart in charts.values())
     unshown = without_glyph(set(everything))
     while True:
-        table = {**dict.fromkeys(map(ord, unshown), NO_GLYPH), **(dict.fromkeys(JOINERS) if unshown else {})}
+        table = dict.fromkeys(map(ord, unshown), NO_GLYPH)
         text = text.translate(table)
         charts = {name: chart.decode().translate(table).encode() for name, chart in charts.items()}
         try:

@@ -31,7 +31,7 @@ def response_blocks(say: Words, document: Document) -> Iterator[Block]:
 def _only_day(say: Words, document: Document) -> str:
     """The day on which all rounds were closed, which is then said once; empty where there were several."""
     moments = [r["closed_at"] for s in document["sessions"] for q in s["questions"] for r in q["rounds"]]
-    days = {say.moment(moment, "medium").rpartition(", ")[0] for moment in moments if moment}
+    days = {say.moment(moment).rpartition(", ")[0] for moment in moments if moment}
     return days.pop() if len(days) == 1 else ""
 
 
@@ -53,7 +53,7 @@ def _rows(say: Words, document: Document, day: str) -> Iterator[tuple[str, ...]]
 def _closed_at(say: Words, of_round: dict[str, Any]) -> str:
     state = round_state(of_round)
     if state == "closed":
-        return say.moment(of_round["closed_at"], "medium")
+        return say.moment(of_round["closed_at"])
     return say("the round is still sealed") if state == "sealed" else say("the round is still open")
 
 

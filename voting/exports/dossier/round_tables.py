@@ -1,12 +1,12 @@
 """The tables of a round: all ballots, and groups or rounds side by side, without knowing any kind by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from voting.domain.text import Text
 from voting.question_kinds import Row
 
-from ..figures import NO_BREAK
+from ..figures import NO_BREAK, decimals
 from ..tables import PER_OPTION, Part
 from .model import Paragraph, Table
 from .words import Words
@@ -34,9 +34,7 @@ def whole_table(say: Words, part: Part, name: str) -> Iterator[Table | Paragraph
     rows = [row for row in part.rows if row.values.get("approved", True)]
     measures = [name for name in part.measures if name not in DECIDED and not name.startswith(SURE)]
     head = (say("Answer"), *(_heading(say, part, name) for name in measures))
-    lines = tuple(
-        (option_words(say, row), *(say.figure(name, row.values[name]) for name in measures)) for row in rows[:MOST_ROWS]
-    )
+    lines = _lines(say, [option_words(say, row) for row in rows[:MOST_ROWS]], rows[:MOST_ROWS], measures)
     if lines:
         yield Table(say.caption("Table {number}.", caption), head, lines)
     if len(rows) > MOST_ROWS:
@@ -60,12 +58,17 @@ def _item_tables(say: Words, part: Part, caption: str, further_caption: str) -> 
     yield Table(say.caption("Table {number}.", caption), head, counted)
     figures = further(part)
     if figures:
-        rows = tuple(
-            (say.text(item.item_text), *(say.figure(name, item.values[name]) for name in figures))
-            for item in items
-        )  # fmt: skip
+        rows = _lines(say, [say.text(item.item_text) for item in items], items, figures)
         head = (say("Statement"), *(say.measure(name) for name in figures))
         yield Table(say.caption("Table {number}.", further_caption), head, rows)
+
+
+def _lines(
+    say: Words, names: Sequence[str], rows: Sequence[Row], measures: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows of a table; the figures of each column have as many decimals."""
+    columns = [say.column(measure, [row.values[measure] for row in rows]) for measure in measures]
+    return tuple(zip(names, *columns, strict=True))
 
 
 def as_options(part: Part) -> Part:
@@ -130,8 +133,9 @@ def _cell_names(say: Words, part: Part) -> str:
 def _option_rows(say: Words, sides: Sequence[Side]) -> Iterator[tuple[str, ...]]:
     first = sides[0][1]
     found = [{row.option: row for row in part.rows} for _, part in sides]
+    least = {name: decimals(row.values.get(name) for _, part in sides for row in part.rows) for name in first.measures}
     for row in first.rows:
-        cells = (_option_cell(say, part, of.get(row.option)) for (_, part), of in zip(sides, found, strict=True))
+        cells = (_option_cell(say, part, of.get(row.option), least) for (_, part), of in zip(sides, found, strict=True))
         yield (option_words(say, row), *cells)
     for name in first.figures:
         if name == "n":  # stands in the heading
@@ -140,17 +144,17 @@ def _option_rows(say: Words, sides: Sequence[Side]) -> Iterator[tuple[str, ...]]
         yield (say.measure(name), *values)
 
 
-def _option_cell(say: Words, part: Part, row: Row | None) -> str:
+def _option_cell(say: Words, part: Part, row: Row | None, least: Mapping[str, int]) -> str:
     if row is None:
         return say.figure("", None)
     if "share" in part.measures:
         main = part.measures[0]
         if part.weighted:
             return say.figure("share", row.values["share"])
-        return f"{say.figure('share', row.values['share'])} ({say.figure(main, row.values[main])})"
+        return f"{say.figure('share', row.values['share'])} ({say.figure(main, row.values[main], least.get(main, 0))})"
     if "average_rank" in part.measures:
-        return say.figure("average_rank", row.values["average_rank"])
-    return "; ".join(say.figure(name, row.values[name]) for name in part.measures[:2])
+        return say.figure("average_rank", row.values["average_rank"], least.get("average_rank", 0))
+    return "; ".join(say.figure(name, row.values[name], least.get(name, 0)) for name in part.measures[:2])
 
 
 def _item_rows(say: Words, sides: Sequence[Side]) -> Iterator[tuple[str, ...]]:

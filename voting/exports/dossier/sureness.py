@@ -27,12 +27,13 @@ def sureness_blocks(
     if "confidence" not in tally:
         return
     head = (say("Answer"), *LEVELS, say("Answers"), say("Mean"))
+    means = say.column("mean", [row.values["confidence_mean"] for row in whole.rows])
     rows = [
         (
             option_words(say, row), *(say.figure("n", row.values[f"confidence_{level}"]) for level in LEVELS),
-            say.figure("n", row.values["confidence_n"]), say.figure("mean", row.values["confidence_mean"]),
+            say.figure("n", row.values["confidence_n"]), mean,
         )
-        for row in whole.rows
+        for row, mean in zip(whole.rows, means, strict=True)
     ]  # fmt: skip
     if by_level := tally.get("right_by_confidence"):
         n, hits = (sum(of[name] for of in by_level.values()) for name in ("n", "right"))

@@ -1,7 +1,7 @@
 """How a dossier says things: texts of the event, numbers, dates, numbered captions and headings, in one language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -11,7 +11,7 @@ from voting.domain.text import Text
 
 from ..base import Translate
 from ..cells import in_language
-from ..figures import LOCALES, number, percent
+from ..figures import LOCALES, decimals, number, percent
 from ..tables import MEASURES, Value
 
 
@@ -61,19 +61,24 @@ class Words:
         """A share as whole per cents."""
         return percent(share, self.own)
 
-    def decimal(self, value: float) -> str:
+    def decimal(self, value: float, least: int = 0) -> str:
         """At most two decimals."""
-        return number(value, self.own)
+        return number(value, self.own, least=least)
 
-    def figure(self, measure: str, value: Value) -> str:
-        """A measure as people read it; a dash where there is none."""
+    def column(self, measure: str, values: Sequence[Value]) -> tuple[str, ...]:
+        """The figures of one measure below each other: each with as many decimals as any of them needs."""
+        least = decimals(values)
+        return tuple(self.figure(measure, value, least) for value in values)
+
+    def figure(self, measure: str, value: Value, least: int = 0) -> str:
+        """A measure as people read it; a dash where there is none. `least` decimals, but of whole counts."""
         if value is None:
             return chr(0x2013)
         if isinstance(value, bool):
             return self("yes") if value else self("no")
         if isinstance(value, str):
             return value
-        return self.percent(value) if measure == "share" else self.decimal(value)
+        return self.percent(value) if measure == "share" else self.decimal(value, least if measure != "n" else 0)
 
     def measure(self, name: str) -> str:
         """The heading of a measure."""
@@ -90,7 +95,7 @@ class Words:
         except ValueError:
             return str(text)
 
-    def moment(self, moment: str | None, length: Literal["long", "medium"] = "long") -> str:
+    def moment(self, moment: str | None) -> str:
         """A moment as the clocks at the venue showed it."""
         if not moment:
             return ""
@@ -98,7 +103,7 @@ class Words:
             local = datetime.fromisoformat(moment).astimezone(ZoneInfo(self.zone))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return moment
-        return f"{format_date(local.date(), length, locale=LOCALES.get(self.own, self.own))}, {local:%H:%M}"
+        return f"{format_date(local.date(), 'long', locale=LOCALES.get(self.own, self.own))}, {local:%H:%M}"
 
     def language_names(self) -> str:
         """The languages of the event, by their names."""

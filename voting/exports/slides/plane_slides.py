@@ -9,7 +9,7 @@ from voting.exports.charts.sides import Side, Words
 from .deck import FOOT, ROOM, Deck, fitting
 from .heading import Heading
 from .native import plane_chart
-from .theme import INK, MARGIN
+from .theme import ACCENTS, INK, MARGIN
 
 WIDTH = 7.4
 """Inches of the plane; the list stands at its right."""
@@ -21,12 +21,21 @@ def plane(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words) -> 
     _plane(deck, heading, sides, colours, words)
 
 
-def _plane(deck: Deck, heading: Heading, sides: Sequence[Side], colours: Sequence[str], words: Words) -> None:
+def plane_by_group(deck: Deck, heading: Heading, sides: Sequence[Side], words: Words) -> None:
+    """The dots of each group in its colour, all of them numbered."""
+    colours = [ACCENTS[place % len(ACCENTS)] for place in range(len(sides))]
+    _plane(deck, heading, sides, colours, words, numbered=True)
+
+
+def _plane(
+    deck: Deck, heading: Heading, sides: Sequence[Side], colours: Sequence[str], words: Words, *,
+    numbered: bool = False,
+) -> None:  # fmt: skip
     rows = sides[-1].part.rows
     marks = {row.option: str(place) for place, row in enumerate(rows, start=1)}
     series = [
         (f"{side.name} (n = {side.n})", [
-            (marks[row.option] if side is sides[-1] else "", float(row.values["x"]), float(row.values["y"]))
+            (marks[row.option] if numbered or side is sides[-1] else "", float(row.values["x"]), float(row.values["y"]))
             for row in side.part.rows
             if row.values["x"] is not None and row.values["y"] is not None
         ], colour)

@@ -10,6 +10,7 @@ from voting.exports.cells import cell_text
 from voting.exports.charts.captions import day
 from voting.exports.charts.sides import Words
 
+from .asked_slides import asked_slides
 from .deck import ROOM, Deck, fitting
 from .question_slides import QuestionSlides
 from .theme import ACCENT, INK, MARGIN, SOFT, inches
@@ -33,6 +34,7 @@ def write_presentation(document: Document, path: Path, language: str, translate:
         _session(deck, session, event, warning, words)
         for question in session["questions"]:
             QuestionSlides(deck, question, event, words, warning).write()
+        asked_slides(deck, session, warning, words)
     deck.save(path)
 
 

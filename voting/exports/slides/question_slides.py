@@ -19,7 +19,7 @@ from .bar_slides import bars, bars_by_group, columns, places
 from .deck import FOOT, ROOM, Deck
 from .heading import Heading
 from .list_slides import text_list, word_list
-from .plane_slides import plane
+from .plane_slides import plane, plane_by_group
 from .stacked_slides import distribution, opinions
 from .table_slides import figures_by_group
 from .theme import MARGIN, SOFT, inches
@@ -44,7 +44,7 @@ DRAWINGS: dict[Name, Drawing] = {
     "columns": Drawing(columns, columns, figures_by_group),
     "distribution": Drawing(distribution, distribution, distribution),
     "opinions": Drawing(opinions, opinions, opinions),
-    "plane": Drawing(plane, plane),
+    "plane": Drawing(plane, plane, plane_by_group),
     "words": Drawing(word_list),
     "texts": Drawing(text_list),
 }

@@ -29,14 +29,17 @@ def figures_by_group(deck: Deck, heading: Heading, sides: Sequence[Side], words:
     table.columns[0].width = inches(ROOM * 0.4)
     for place in range(len(figures)):
         table.columns[place + 1].width = inches(ROOM * 0.6 / len(figures))
-    _row(table, 0, ["", *(words.translate(MEASURES[name]) for name in figures)], head=True)
+    write_row(table, 0, ["", *(words.translate(MEASURES[name]) for name in figures)], head=True)
     for place, side in enumerate(sides, start=1):
         values = [side.part.rows[0].values[name] for name in figures]
         told = ["–" if value is None else number(float(value), words.language) for value in values]  # noqa: RUF001
-        _row(table, place, [side.name, *told])
+        write_row(table, place, [side.name, *told])
 
 
-def _row(table: Any, place: int, texts: Sequence[str], *, head: bool = False) -> None:
+def write_row(
+    table: Any, place: int, texts: Sequence[str], *, head: bool = False, bold_first: bool = True
+) -> None:  # fmt: skip
+    """A row of a table, its colours by turns; `place` 0 is the head."""
     for column, text in enumerate(texts):
         cell = table.cell(place, column)
         cell.fill.solid()
@@ -44,5 +47,5 @@ def _row(table: Any, place: int, texts: Sequence[str], *, head: bool = False) ->
         paragraph = cell.text_frame.paragraphs[0]
         run = paragraph.add_run()
         run.text = cell_text(text).replace("\n", " ")
-        run.font.size, run.font.bold = Pt(14), head or not column
+        run.font.size, run.font.bold = Pt(14), head or (bold_first and not column)
         run.font.color.rgb = colour("FFFFFF" if head else INK)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 Path = tuple[str | int, ...]
+MOST_PROBLEMS = 20
+"""More are not told at once."""
 
 
 class EventFileError(Exception):

@@ -3,20 +3,20 @@
 from typing import Any
 
 from .all_problems import all_problems
-from .errors import EventFileError, Problem
+from .errors import MOST_PROBLEMS, EventFileError, Problem
 from .reader import languages_of, read_data
 from .schema import EventDraft
 from .typed import YES_AND_NO, Texts
 from .workbook import is_workbook, read_workbook
 from .yaml_tree import Document, read_yaml
 
-MOST_PROBLEMS = 20
-"""More are not told at once."""
 
+def read_event_file(data: bytes, name: str = "") -> EventDraft:
+    """The draft of an event file (UTF-8 YAML, or a workbook of the kind .xlsx; at most 1 MB). Raises EventFileError.
 
-def read_event_file(data: bytes) -> EventDraft:
-    """The draft of an event file (UTF-8 YAML, or a workbook of the kind .xlsx; at most 1 MB). Raises EventFileError."""
-    document = read_workbook(data) if is_workbook(data) else read_yaml(data)
+    `name` of the file, where it is known, helps to tell what it is meant to be.
+    """
+    document = read_workbook(data) if is_workbook(data, name) else read_yaml(data)
     texts = Texts()  # as long as the languages are not known, no text lacks one
     try:
         texts = Texts(languages_of(document.data), gaps=_may_have_gaps(document.data))

@@ -5,6 +5,7 @@ import { Consensus } from "./consensus.jsx";
 import { useEditor, usePlace } from "./editor.js";
 import { Field } from "./fields/field.jsx";
 import { Locked, Problems } from "./fields/notes.jsx";
+import { Corrected } from "./corrected.jsx";
 import { Id } from "./fields/choices.jsx";
 import { Texts } from "./fields/texts.jsx";
 import { FormHead } from "./form_head.jsx";
@@ -28,7 +29,7 @@ export function QuestionForm({ session, index }) {
     <section class="form" aria-labelledby="form-title">
       <FormHead title={t("Question {n}", { n: index + 1 })} about={question._key} />
       <Locked why={locked} />
-      {locked && <p class="hint">{t("Words may still be corrected; what people voted on stays as it is.")}</p>}
+      {locked && <Corrected questionKey={question._key} />}
       <Problems keyed={place.keyed} id={place.id} />
       <QuestionTools session={session} index={index} />
       <Texts path={[...path, "text"]} label={t("The question")} required long />

@@ -1,15 +1,15 @@
 """A workbook as the data of an event file, with the cell of everything."""
 
-import difflib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from ..errors import EventFileError, Path
+from ..errors import MOST_PROBLEMS, EventFileError, Path
 from ..yaml_tree import Document
 from .cells import at, checked, heading_of, unquoted, words_in
 from .ids import named
 from .layout import (
     EVENT,
-    GUIDE,
     LIST,
     LISTS,
     OPTIONS,
@@ -18,7 +18,6 @@ from .layout import (
     QUOTED,
     SESSION,
     SESSIONS,
-    SHEETS,
     WORDS_OF_EVENT,
     WORDS_OF_SESSION,
     Key,
@@ -27,51 +26,27 @@ from .layout import (
     words_of_question,
 )  # fmt: skip
 from .opening import Cell, Row, sheets_of
-
-
-class Sheets(Document):
-    """The data of a workbook; `lines` number the cells in the order of the sheets."""
-
-    def __init__(self) -> None:
-        super().__init__({}, {})
-        self._names = ["Event"]
-
-    def note(self, path: Path, where: str) -> None:
-        """Keep where a path stands."""
-        if path not in self.lines:
-            self.lines[path] = len(self._names)
-            self._names.append(where)
-
-    def place(self, path: Path) -> str:
-        """The cell of a path, or the nearest one around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self._names[self.lines.get(path, 0)]
+from .sheets import Sheets, known_sheets
 
 
 def read_workbook(data: bytes) -> Document:
     """The data of the sheets, every value as the string that an event file would have. EventFileError."""
-    return _Reader(_known(sheets_of(data))).document()
-
-
-def _known(sheets: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    names = {name.lower(): name for name in SHEETS}
-    found: dict[str, list[Row]] = {}
-    for title, rows in sheets.items():
-        name = names.get(title.strip().lower())
-        if name is None and rows:
-            near = difflib.get_close_matches(title, SHEETS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(SHEETS)}"
-            raise EventFileError([f"there is no use for the sheet {title!r}; {hint}"])
-        if name is not None and name != GUIDE:
-            found[name] = rows
-    return found
+    return _Reader(known_sheets(sheets_of(data))).document()
 
 
 class _Reader:
     def __init__(self, sheets: dict[str, list[Row]]) -> None:
         self._sheets = sheets
         self._found = Sheets()
+        self._problems: list[str] = []
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What is wrong within is kept, so that the rest is looked at too."""
+        try:
+            yield
+        except EventFileError as error:
+            self._problems += [problem for problem in error.problems if problem not in self._problems]
 
     def document(self) -> Sheets:
         event = self._event()
@@ -86,37 +61,52 @@ class _Reader:
         ]  # fmt: skip
         self._questions(sessions)
         self._options(sessions)
+        if self._problems:
+            more = len(self._problems) - MOST_PROBLEMS
+            raise EventFileError(self._problems[:MOST_PROBLEMS], max(0, more))
         self._found.data = {"event": event, "sessions": sessions}
         return self._found
 
     def _event(self) -> dict[str, Any]:
         event: dict[str, Any] = {}
         rows = self._sheets.get(EVENT, [])
-        headings = {cell.column: heading_of(cell) for row in rows[:1] for cell in row.cells}
+        headings = self._headings(rows)
         for row in rows[1:]:
             first, *values = row.cells
-            path = heading_of(first)[0]
-            for cell in values:
-                if cell.column not in headings:
-                    raise at(cell, "this column has no heading; it is a language like lv, or value")
-                name = headings[cell.column][0][-1]
-                language = None if name == "value" else name
-                self._put(event, ("event",), path, language, cell, WORDS_OF_EVENT)
+            with self._told():
+                path = heading_of(first)[0]
+                for cell in values:
+                    with self._told():
+                        if cell.column not in headings:
+                            raise at(cell, "this column has no heading; it is a language like lv, or value")
+                        name = headings[cell.column][0][-1]
+                        language = None if name == "value" else name
+                        self._put(event, ("event",), path, language, cell, WORDS_OF_EVENT)
         return event
+
+    def _headings(self, rows: list[Row]) -> dict[int, tuple[Key, str | None]]:
+        """Key and language of each column, from the first row; a heading that is none is told once."""
+        found: dict[int, tuple[Key, str | None]] = {}
+        for cell in rows[0].cells if rows else ():
+            found[cell.column] = ((f"?{cell.column}",), None)
+            with self._told():
+                found[cell.column] = heading_of(cell)
+        return found
 
     def _table(self, sheet: str) -> list[tuple[Row, list[tuple[Key, str | None, Cell]]]]:
         """The rows below the headings: for each cell its key, its language and what is in it."""
         rows = self._sheets.get(sheet, [])
         if not rows:
             return []
-        headings = {cell.column: heading_of(cell) for cell in rows[0].cells}
+        headings = self._headings(rows)
         found = []
         for row in rows[1:]:
             cells = []
             for cell in row.cells:
-                if cell.column not in headings:
-                    raise at(cell, "this column has no heading in the first row")
-                cells.append((*headings[cell.column], cell))
+                with self._told():
+                    if cell.column not in headings:
+                        raise at(cell, "this column has no heading in the first row")
+                    cells.append((*headings[cell.column], cell))
             found.append((row, cells))
         return found
 
@@ -126,7 +116,8 @@ class _Reader:
         entry: dict[str, Any] = {}
         self._found.note(path, row[0].where)
         for key, language, cell in row[1]:
-            self._put(entry, path, key, language, cell, words)
+            with self._told():
+                self._put(entry, path, key, language, cell, words)
         return entry
 
     def _put(
@@ -159,7 +150,8 @@ class _Reader:
         for row, cells in self._table(QUESTIONS):
             own = [c for c in cells if c[0] != (SESSION,)]
             for _, _, cell in (c for c in cells if c[0] == (SESSION,)):
-                here = _session_named(sessions, cell)
+                with self._told():
+                    here = _session_named(sessions, cell)
             if not sessions:
                 raise EventFileError([f"{row.where}: there is no session in the sheet {SESSIONS}; make one"])
             kind = next((c.value for key, _, c in own if key == ("kind",)), "")
@@ -171,26 +163,39 @@ class _Reader:
 
     def _options(self, sessions: list[dict[str, Any]]) -> None:
         """Each to its question: the one named in its row, else that of the row above."""
-        session, question, filled = 0, None, list[list[dict[str, Any]]]()
+        session, question, filled, lost = 0, None, list[list[dict[str, Any]]](), False
         for row, cells in self._table(OPTIONS):
             place = {key[0]: cell for key, _, cell in cells if key in ((SESSION,), (QUESTION,), (LIST,))}
             own = [c for c in cells if c[0] not in ((SESSION,), (QUESTION,), (LIST,))]
-            if SESSION in place:
-                session, question = _session_named(sessions, place[SESSION]), None
-            if QUESTION in place:
-                session, question = _question_named(sessions, session, place[QUESTION])
-            if question is None:
-                raise EventFileError([f"{row.where}: the column {QUESTION} says to which question this belongs"])
-            whole = sessions[session]["questions"][question]
-            name = _list_of(whole, place.get(LIST), row)
-            entries = whole.setdefault(name, [])
-            if not isinstance(entries, list):
-                raise EventFileError([f"{row.where}: {name} stands in the sheet {QUESTIONS} too; keep one of them"])
-            path = ("sessions", session, "questions", question, name, len(entries))
-            entries.append(self._entry((row, own), path, {}))
-            filled.append(entries)
+            if lost and SESSION not in place and QUESTION not in place:
+                continue  # belongs to what was told already
+            lost = True
+            with self._told():
+                if SESSION in place:
+                    session, question = _session_named(sessions, place[SESSION]), None
+                if QUESTION in place:
+                    session, question = _question_named(sessions, session, place[QUESTION])
+                if question is None:
+                    raise EventFileError([f"{row.where}: the column {QUESTION} says to which question this belongs"])
+                filled.append(self._option(sessions, (session, question), place.get(LIST), (row, own)))
+                lost = False
         for entries in filled:
             named(entries, "text")
+
+    def _option(
+        self, sessions: list[dict[str, Any]], at_: tuple[int, int], place: Cell | None,
+        row: tuple[Row, list[tuple[Key, str | None, Cell]]],
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """Put an option to its question; the list that it is in now."""
+        session, question = at_
+        whole = sessions[session]["questions"][question]
+        name, where = _list_of(whole, place, row[0]), row[0].where
+        entries: Any = whole.setdefault(name, [])
+        if not isinstance(entries, list):
+            raise EventFileError([f"{where}: {name} stands in the sheet {QUESTIONS} too; keep one of them"])
+        path = ("sessions", session, "questions", question, name, len(entries))
+        entries.append(self._entry(row, path, {}))
+        return entries
 
 
 def _session_named(sessions: list[dict[str, Any]], cell: Cell) -> int:

@@ -1,0 +1,134 @@
+"""Olga corrects words after people have voted: nothing she does hides it, and no two answers change places."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from tests.services.audience import cast
+from tests.services.test_preparing import OLGA, edit, question, refused, voted
+from voting.domain.errors import HasBallots
+from voting.services import questions, rehearsals, wording
+from voting.services.audit import MODERATOR_LINK, audit_log
+from voting.services.context import Context
+from voting.services.preparing import prepare_event
+from voting.services.results import results_document
+from voting.services.rewording import REWORDED
+from voting.services.session_views import SessionView
+from voting.translations import translator
+from voting.web.log_page import log_page
+
+
+def noted(context: Context, event_id: int) -> list[tuple[str, str, str, str]]:
+    """(who, language, before, after) of each correction that the log has, newest first."""
+    found = [(e.who, e.details) for e in audit_log(context, event_id) if e.action == REWORDED]
+    return [(who, told["language"], told["before"], told["after"]) for who, told in found]
+
+
+def option(document: dict[str, Any], key: str, question_key: str = "barriers") -> dict[str, Any]:
+    found: dict[str, Any] = next(o for o in question(document, question_key)["options"] if o["id"] == key)
+    return found
+
+
+def reworded(context: Context, event_id: int, key: str) -> list[dict[str, Any]]:
+    asked = (q for s in results_document(context, event_id)["sessions"] for q in s["questions"])
+    found: list[dict[str, Any]] = next(q for q in asked if q["id"] == key)["reworded"]
+    return found
+
+
+def test_a_correction_stands_in_the_log_and_in_the_results(context: Context, klasteri: SessionView) -> None:
+    voted(context, klasteri)
+    riga = klasteri.event.id
+    before = copy.deepcopy(option(prepare_event(context, riga).document, "trust")["text"])
+    edit(context, riga, lambda d: option(d, "trust")["text"].update(lv="Uzticības trūkums"))
+    assert noted(context, riga) == [(OLGA, "lv", before["lv"], "Uzticības trūkums")]
+    told = {
+        "place": ("options", "trust", "text"),
+        "language": "lv",
+        "before": before["lv"],
+        "after": "Uzticības trūkums",
+    }
+    assert reworded(context, riga, "barriers") == [told]
+    entry = next(e for e in log_page(context, riga, translator("lv", "web"))["entries"] if "→" in e["about"])
+    assert entry["action"] == "Vārdi laboti pēc balsošanas sākuma"
+    asked = "„Kas visvairāk kavē klasteru attīstību Latvijā?”"
+    assert entry["about"] == f"KLASTERI, {asked}, LV: „{before['lv']}” → „Uzticības trūkums”"
+
+
+def test_what_is_typed_bit_by_bit_is_one_correction_and_undone_is_none(context: Context, klasteri: SessionView) -> None:
+    voted(context, klasteri)
+    riga = klasteri.event.id
+    text = question(prepare_event(context, riga).document, "barriers")["text"]["en"]
+    for words in ("What", "What is", "What is in the way?"):
+        edit(context, riga, lambda d, words=words: question(d, "barriers")["text"].update(en=words))
+    assert noted(context, riga) == [(OLGA, "en", text, "What is in the way?")]
+    edit(context, riga, lambda d: question(d, "barriers")["text"].update(en=text))
+    assert noted(context, riga) == [] and reworded(context, riga, "barriers") == []
+    assert [e.action for e in audit_log(context, riga)].count("event.edit") == 1
+
+
+def test_before_anybody_votes_words_are_free(context: Context, klasteri: SessionView) -> None:
+    riga = klasteri.event.id
+
+    def swap(document: dict[str, Any]) -> None:
+        first, second = option(document, "trust"), option(document, "funding")
+        first["text"], second["text"] = second["text"], first["text"]
+
+    edit(context, riga, swap)
+    rehearsals.start_rehearsal(context, klasteri.id)
+    voted(context, klasteri)
+    edit(context, riga, swap)
+    assert noted(context, riga) == []
+
+
+@pytest.mark.parametrize("mark", ["", "!", " ."])
+def test_answers_do_not_change_places(context: Context, klasteri: SessionView, mark: str) -> None:
+    voted(context, klasteri)
+
+    def swap(document: dict[str, Any]) -> None:
+        first, second = option(document, "trust"), option(document, "funding")
+        first["text"]["lv"], second["text"]["lv"] = second["text"]["lv"] + mark, first["text"]["lv"] + mark
+
+    at = ("sessions", 0, "questions", 1, "options")
+    assert {path[:5] for path in refused(context, klasteri.event.id, swap)} == {at}
+
+
+def test_nor_by_a_detour(context: Context, klasteri: SessionView) -> None:
+    """The old words are gone from the page when another answer is to get them."""
+    voted(context, klasteri)
+    riga = klasteri.event.id
+    was = option(prepare_event(context, riga).document, "trust")["text"]["en"]
+    edit(context, riga, lambda d: option(d, "trust")["text"].update(en="Something else"))
+    paths = refused(context, riga, lambda d: option(d, "funding")["text"].update(en=was.upper()))
+    assert [path[4] for path in paths] == ["options"] and paths[0][-2:] == ("text", "en")
+    edit(context, riga, lambda d: option(d, "trust")["text"].update(en=was))  # its own words it may have again
+    assert noted(context, riga) == []
+
+
+def test_ends_of_a_scale_do_not_change_places(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "assessment")
+
+    def swap(document: dict[str, Any]) -> None:
+        labels = question(document, "assessment")["scale"]["labels"]
+        low, high = sorted(labels)[0], sorted(labels)[-1]
+        labels[low], labels[high] = labels[high], labels[low]
+
+    assert {path[4] for path in refused(context, klasteri.event.id, swap)} == {"scale"}
+
+
+def test_a_translation_that_was_missing_is_no_correction(context: Context, klasteri: SessionView) -> None:
+    riga = klasteri.event.id
+    edit(context, riga, lambda d: question(d, "barriers")["text"].pop("en"))
+    voted(context, klasteri)
+    edit(context, riga, lambda d: question(d, "barriers")["text"].update(en="What is in the way?"))
+    assert noted(context, riga) == []
+
+
+def test_a_moderator_s_correction_is_noted_too_and_exchanges_nothing(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    labels = {o.id: o.text for o in klasteri.question("barriers").settings.options}
+    wording.fix_text(context, klasteri.id, "barriers", {}, {"trust": {"en": "Little trust"}})
+    assert noted(context, klasteri.event.id) == [(MODERATOR_LINK, "en", labels["trust"]["en"], "Little trust")]
+    with pytest.raises(HasBallots):
+        wording.fix_text(context, klasteri.id, "barriers", {}, {"funding": {"en": labels["trust"]["en"]}})
