@@ -28,7 +28,7 @@ def test_a_file_is_ordered_by_keyboard_shows_its_progress_and_comes_by_itself(ol
         expect(olga.get_by_role("button", name="Call off: BALLOTS")).to_be_focused()
         expect(olga.locator("#status")).to_have_text("BALLOTS: Being made …")
         assert violations(olga) == []
-    assert taken.value.suggested_filename == "KLASTERI-en-ballots.zip"
+    assert taken.value.suggested_filename == "RIGA2017-en-ballots.zip"
     taken.value.save_as(tmp_path / "a.zip")
     assert "verify.py" in zipfile.ZipFile(tmp_path / "a.zip").namelist()
     expect(olga.get_by_text("Done. The download has begun.", exact=True)).to_be_visible()

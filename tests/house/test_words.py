@@ -1,10 +1,14 @@
 """The words of the product: everything used is in the catalogues, in both languages."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tools.list_messages import SOURCES, used_messages
 from voting.translations import catalogue, plural_form, translator
 
+CATALOGUES = Path(__file__).resolve().parents[2] / "voting" / "translations"
 PAGES = {
     "phone": ("phone", "kinds"),
     "screens": ("screens", "kinds"),
@@ -29,8 +33,6 @@ def test_every_plural_has_all_its_forms(domain: str) -> None:
 
 
 def test_placeholders_survive_translation() -> None:
-    import re
-
     for domain in SOURCES:
         for message, words in catalogue("lv", domain).items():
             for text in words if isinstance(words, list) else [words]:
@@ -63,3 +65,10 @@ def test_the_names_of_downloads_are_words() -> None:
 
     said = {translator("lv", "web")(form.name.upper()) for form in FORMATS}
     assert said >= {"BALSIS", "DIAGRAMMAS", "CSV TABULAS"} and "CSV-ZIP" not in said
+
+
+def test_no_message_is_translated_twice_in_a_catalogue() -> None:
+    for file in sorted(CATALOGUES.glob("*/*.po")):
+        messages = re.findall(r'^msgid (".*")$', file.read_text(), re.MULTILINE)
+        twice = {message for message in messages if messages.count(message) > 1}
+        assert twice == set(), file

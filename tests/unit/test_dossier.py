@@ -173,7 +173,7 @@ def test_experts_find_their_notes_and_room_to_write() -> None:
     notes, comment = parts(made, Box)
     assert notes.paragraphs == ("Trūkst uzticēšanās.", "Ne naudas.") and comment.lines > 0
     assert [table.head for table in parts(made, FillIn)] == [
-        ("No.", "Recommendation", "To whom", "Rests on question"), ("No.", "What", "Who", "By when"),
+        ("No.", "Recommendation", "To whom", "Rests on question"), ("No.", "To be done", "Who does it", "By when"),
     ]  # fmt: skip
 
 

@@ -68,9 +68,10 @@ def test_what_only_files_can_have_wrong_has_words_in_latvian() -> None:
             "5. rinda: jautājuma veida 'pie' nav; vai domājāt 'single_choice'?",
         ),
         ("Questions!E4: a number is needed", "Questions!E4: šeit vajadzīgs skaitlis."),
+        ("line 3: 'text' is missing here", "3. rinda: šeit trūkst 'text'."),
         (
             "Options, row 7: the column question says to which question this belongs",
-            "Options, 7. rinda: kurš ir jautājums, kam tas pieder, rakstiet kolonnā question.",
+            "Options, 7. rinda: kolonnā question norādiet jautājumu, kuram tas pieder.",
         ),
         (
             "line 9: the code 'A123' comes twice; each code is used once (first in line 4)",

@@ -51,7 +51,7 @@ def test_a_file_tells_how_far_it_is_and_is_fetched(client: FlaskClient, olga: st
     numbers = [(told["stage"], told["done"], told["of"]) for told in heard if told.get("of")]
     assert numbers and all(0 < done <= of for _, done, of in numbers) and numbers == sorted(numbers)
     response = client.get(heard[-1]["file"])
-    assert response.headers["Content-Disposition"] == 'attachment; filename="KLASTERI-en.xlsx"'
+    assert response.headers["Content-Disposition"] == 'attachment; filename="RIGA2017-en.xlsx"'
     assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(response.data)).namelist()
     assert client.get(heard[-1]["file"]).status_code == 200, "it may be fetched again"
 

@@ -108,7 +108,7 @@ def _rooms(say: Words) -> Iterator[Block]:
     yield FillIn(say.caption("Table {number}.", say("Recommendations.")), head, (1, 6, 3, 3), EMPTY_ROWS)
     yield Heading(1, say.section(1, say("To-do list")), new_page=True)
     yield Paragraph(say("To be filled in by the hosts and the experts together."), "base")
-    head = tuple(say(name) for name in ("No.", "What", "Who", "By when"))
+    head = tuple(say(name) for name in ("No.", "To be done", "Who does it", "By when"))
     yield FillIn(say.caption("Table {number}.", say("To-do list.")), head, (1, 7, 3, 2), EMPTY_ROWS)
 
 
