@@ -20,15 +20,18 @@ from tests.server_process import free_port, run_command
 from tests.services.audience import cast
 from voting.domain.changes import BallotsCast, Change
 from voting.domain.errors import AlreadyCast, Unavailable
+from voting.realtime.connections import Connection, Connections
+from voting.realtime.other_workers import Exchange
 from voting.services import access, events, loaded_views, pieces, questions, retention
 from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.other_workers import OtherWorkers
+from voting.services.participants import Identity
 from voting.services.session_views import SessionView
 from voting.storage import Storage, Transaction, UnsafeDatabase, transaction
 from voting.storage.databases import postgresql
 from voting.storage.databases.postgresql import MUST_BE_ON
-from voting.storage.models import AudienceQuestion, AudienceSupport, AuditEntry, Ballot
+from voting.storage.models import AudienceQuestion, AudienceSupport, AuditEntry, Ballot, Presence
 
 PEOPLE = [f"person-{number:02}" for number in range(40)]
 
@@ -109,6 +112,50 @@ def test_what_cannot_be_taken_out_of_the_files_now_is_no_failure(
     retention.purge_quietly(context)
     retention.purge_quietly(context)
     assert emptied == [True], "once, as soon as it can be done"
+
+
+class Worker:
+    """What exchanges who is connected, and no more."""
+
+    def __init__(self, context: Context, session_id: int) -> None:
+        self.connections = Connections()
+        self.connections.secret = b"known to both"
+        self.connections.begin(session_id, 0)
+        self.session_id = session_id
+        self.exchange = Exchange(context, self.connections, lambda _: None, lambda: None)
+
+    def come(self, token: str) -> None:
+        """A phone that has never voted."""
+        identity = Identity(self.session_id, token.encode(), None, token, stored=False, group=None, language=None)
+        self.connections.add(Connection(token, "phones", self.session_id, token, identity))
+
+
+def test_who_was_connected_is_told_while_somebody_is_and_no_longer(context: Context, other: Context) -> None:
+    make_demo(context)
+    session_id = access.by_code(other, "KLASTERI").session_id
+    first, second = Worker(context, session_id), Worker(other, session_id)
+
+    def look() -> None:
+        for _ in range(3):
+            first.exchange.exchange()
+            second.exchange.exchange()
+
+    first.come("paula")
+    second.come("pete")
+    second.come("anna")
+    look()
+    assert first.connections.connected(session_id) == second.connections.connected(session_id) == 3
+    first.connections.remove("phones", "paula")
+    look()
+    assert (second.connections.joined(session_id), second.connections.connected(session_id)) == (3, 2)
+    for gone in ("pete", "anna"):
+        second.connections.remove("phones", gone)
+    look()
+    with context.storage.read() as db:
+        assert db.scalar(select(func.count()).select_from(Presence)) == 0
+    first.come("max")
+    look()
+    assert (first.connections.joined(session_id), first.connections.connected(session_id)) == (4, 1)
 
 
 @pytest.mark.parametrize("setting", MUST_BE_ON)

@@ -18,8 +18,8 @@ from voting.services.context import Context
 from voting.services.demo import make_demo
 from voting.services.results import results_document
 from voting.services.session_views import SessionView
-from voting.storage import Storage
-from voting.storage.models import Ballot, Participant, VotingSession
+from voting.storage import Storage, Transaction
+from voting.storage.models import AudienceSupport, Ballot, Participant, VotingSession
 
 from .audience import cast, identity, join_group
 
@@ -144,6 +144,21 @@ def test_the_log_tells_what_was_done(context: Context, klasteri: SessionView, cl
     retention.purge(context)
     told = [(noted.who, noted.action) for noted in audit_log(context, klasteri.event.id)]
     assert told == [("server", "ballots.delete"), ("server", "keys.destroy"), ("organiser link", "event.close")]
+
+
+def test_supports_that_a_crash_left_go_though_there_are_no_ballots(
+    context: Context, klasteri: SessionView, clock: FixedClock
+) -> None:
+    def support(transaction: Transaction) -> None:
+        transaction.session.add(AudienceSupport(session_id=klasteri.id, key="who", supporter=bytes(16)))
+
+    events.close_event(context, klasteri.event.id, "organiser link")
+    clock.advance(31 * DAY)
+    retention.purge(context)
+    context.storage.write(support)
+    assert [due.what for due in retention.purge(context)] == ["ballots"]
+    assert rows(context, AudienceSupport) == 0
+    assert retention.purge(context) == []
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 7, 1000])

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.services.audience import cast
-from voting.domain.errors import BadRequest, NotFound
+from voting.domain.errors import BadRequest, NotFound, NotOpen
 from voting.services import questions
+from voting.services.admission import set_strict
 from voting.services.context import Context
+from voting.services.events import close_event
 from voting.services.session_views import SessionView
 from voting.services.stages import build_stage
 from voting.services.wording import fix_text, order_questions
@@ -67,3 +69,14 @@ def test_an_order_names_every_question_once(context: Context, klasteri: SessionV
     for wrong in (keys[1:], [*keys, keys[0]], [*keys[1:], "no-such"]):
         with pytest.raises(BadRequest):
             order_questions(context, klasteri.id, wrong)
+
+
+def test_a_closed_event_stays_as_it_is_in_its_files(context: Context, klasteri: SessionView) -> None:
+    close_event(context, klasteri.event.id, "organiser link")
+    with pytest.raises(NotOpen):
+        fix_text(context, klasteri.id, "barriers", {"en": "Something else?"}, {})
+    keys = [question.key for question in klasteri.questions]
+    with pytest.raises(NotOpen):
+        order_questions(context, klasteri.id, list(reversed(keys)))
+    with pytest.raises(NotOpen):
+        set_strict(context, klasteri.event.id, True, "organiser link")

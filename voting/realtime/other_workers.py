@@ -47,8 +47,8 @@ class Exchange:
         self._said_at = 0.0
         self._people = 0
         self._elsewhere: set[int] = set()
-        """Sessions of which others said something when we looked last. Those of ours who have left and are not stored
-        are told as long as somebody is there."""
+        """Sessions that somebody was connected to at another worker when we looked last: for these we tell of those who
+        have left us and are not stored. (Not whenever others tell anything: two would remind each other for ever.)"""
         self._woken = threading.Event()
 
     def wake(self) -> None:
@@ -73,10 +73,10 @@ class Exchange:
         live, remembered = self._connections.sessions(), self._connections.remembered()
         told = live | (remembered & self._elsewhere)
         moved = {session_id for session_id in told if self._settle(session_id)}
-        self._say({session_id: self._present(session_id) for session_id in told})
+        self._say({session_id: self._present(session_id, here=session_id in live) for session_id in told})
         wanted = live | remembered
         others = self._others.others(wanted) if wanted else {}
-        self._elsewhere = set(others)
+        self._elsewhere = {session_id for session_id, said in others.items() if any(h.desk.get("here") for h in said)}
         self._people = sum(len(each.connected) for said in others.values() for each in said)
         for session_id in live:
             if self._connections.hear(session_id, _together(others.get(session_id, []))):
@@ -99,9 +99,9 @@ class Exchange:
         if news:
             self._tell()
 
-    def _present(self, session_id: int) -> Present:
+    def _present(self, session_id: int, *, here: bool) -> Present:
         connected, newcomers = self._connections.own_people(session_id)
-        return Present(connected, newcomers, self._connections.own_desk(session_id))
+        return Present(connected, newcomers, {**self._connections.own_desk(session_id), "here": here})
 
 
 def _together(said: list[Heard]) -> Elsewhere:

@@ -89,7 +89,8 @@ def is_strict(context: Context, event_id: int) -> bool:
 
 
 def set_strict(context: Context, event_id: int, strict: bool, who: str) -> None:
-    """Let only people with a code vote, or everybody. HasBallots: it cannot change in the middle of an event."""
+    """Let only people with a code vote, or everybody. HasBallots: it cannot change in the middle of an event. NotOpen
+    where the event is closed."""
     now = context.clock()
 
     def job(transaction: Transaction) -> None:
@@ -97,6 +98,7 @@ def set_strict(context: Context, event_id: int, strict: bool, who: str) -> None:
         event = db.get_one(Event, event_id, populate_existing=True)
         if event.strict == strict:
             return
+        _refuse_closed(db, event_id)
         if _has_ballots(db, event_id):
             raise HasBallots("There are ballots already, so who may vote cannot be changed any more.")
         event.strict = strict
@@ -137,7 +139,7 @@ def make_codes(context: Context, event_id: int, how_many: int, who: str) -> list
 
 def _refuse_closed(db: Session, event_id: int) -> None:
     if db.get_one(Event, event_id, populate_existing=True).closed_at is not None:
-        raise NotOpen("The event is closed; a code would let nobody in.")
+        raise NotOpen("The event is closed: codes would let nobody in.")
 
 
 def _new_code(db: Session, event_id: int, number: int, replaces: int | None = None) -> PrintedCode:

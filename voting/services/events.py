@@ -188,6 +188,7 @@ def delete_event(context: Context, event_id: int, *, unless_live: bool = False) 
     key = context.storage.write(remove)
     if key:
         context.storage.peppers.destroy(key)
+        context.storage.empty_log()
 
 
 def close_event(context: Context, event_id: int, who: str) -> None:

@@ -20,6 +20,7 @@ from voting.storage import Transaction
 from voting.storage.models import (
     AddedStatement,
     AudienceQuestion,
+    AudienceSupport,
     Ballot,
     Event,
     KeptResults,
@@ -66,8 +67,8 @@ def due(context: Context) -> list[Due]:
 
 
 def _closed(db: Session) -> list[tuple[Any, bool]]:
-    """Closed events, and whether ballots of theirs are left, deleted or not."""
-    left = set(db.scalars(_WITH_BALLOTS))
+    """Closed events, and whether ballots or supports of theirs are left, deleted or not."""
+    left = {*db.scalars(_WITH_BALLOTS), *db.scalars(_WITH_SUPPORTS)}
     return [(event, event.id in left) for event in db.execute(_CLOSED)]
 
 
@@ -75,11 +76,17 @@ _CLOSED = select(
     Event.id, Event.key, Event.title, Event.closed_at, Event.retention, Event.keys_destroyed_at,
     Event.ballots_deleted_at,
 ).where(Event.closed_at.is_not(None))  # fmt: skip
+_OF_SESSION = AudienceSupport.session_id == VotingSession.id
 _WITH_BALLOTS = (
     select(VotingSession.event_id)
     .join(Question, Question.session_id == VotingSession.id)
     .join(Event, Event.id == VotingSession.event_id)
     .where(Event.closed_at.is_not(None), select(Ballot.round).where(Ballot.question_id == Question.id).exists())
+)
+_WITH_SUPPORTS = (
+    select(VotingSession.event_id)
+    .join(Event, Event.id == VotingSession.event_id)
+    .where(Event.closed_at.is_not(None), select(AudienceSupport.key).where(_OF_SESSION).exists())
 )
 
 
@@ -133,13 +140,18 @@ def destroy_keys(context: Context, event_id: int, key: str, who: str) -> None:
 
     def note(transaction: Transaction) -> None:
         db = transaction.session
-        if db.get_one(Event, event_id, populate_existing=True).keys_destroyed_at is not None:
-            return  # another worker was sooner
+        if not _is_left(db.get(Event, event_id, populate_existing=True), "keys_destroyed_at"):
+            return
         db.execute(update(Event).where(Event.id == event_id).values(keys_destroyed_at=now))
         db.add(entry(now, event_id, who, "keys.destroy"))
         transaction.changed(EventRemoved(event_id))
 
     context.storage.write(note)
+
+
+def _is_left(event: Event | None, done: str) -> bool:
+    """False where another worker was sooner, or the event was deleted meanwhile."""
+    return event is not None and getattr(event, done) is None
 
 
 def _parts(context: Context, event_id: int) -> tuple[list[int], list[int]]:
@@ -181,7 +193,7 @@ def delete_ballots(context: Context, event_id: int, who: str) -> None:
         context.storage.write(partial(_keep_totals, document, event_id, session_ids, who, context.clock()))
     _delete(context, TEXT_SUPPORTS, question_ids)
     _delete(context, AUDIENCE_SUPPORTS, session_ids)
-    _delete(context, BALLOTS, question_ids)  # last: while there are some, the rest is looked for again
+    _delete(context, BALLOTS, question_ids)  # last: while there are some, supports of texts are looked for again
 
 
 def _keep_totals(
@@ -189,8 +201,8 @@ def _keep_totals(
 ) -> None:
     """Store the totals in the place of the ballots; the few rows of texts and registrations go at once."""
     db = transaction.session
-    if db.get_one(Event, event_id, populate_existing=True).ballots_deleted_at is not None:
-        return  # another worker was sooner
+    if not _is_left(db.get(Event, event_id, populate_existing=True), "ballots_deleted_at"):
+        return
     for session_id in session_ids:
         questions = list(db.scalars(_QUESTIONS, {"session_id": session_id}))
         for table in (AddedStatement, TextDecision):

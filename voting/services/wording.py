@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from voting.domain.changes import SessionChanged
-from voting.domain.errors import BadRequest, HasBallots, NotFound
+from voting.domain.errors import BadRequest, HasBallots, NotFound, NotOpen
 from voting.domain.text import Text, clean_paragraph
 from voting.question_kinds import SettingsError, kind_named
 from voting.storage import Transaction
@@ -32,7 +32,8 @@ def fix_text(
     `labels`: id of an option or item -> its words. Ids, their number and their order cannot be changed, so that every
     ballot still means what was chosen. What is corrected once people could vote is noted in the audit log; words that
     another option or item had by then are not taken. Raises NotFound (no such question, option or item), BadRequest (no
-    words, too many, or a language that the event does not have), HasBallots (words of another option or item).
+    words, too many, or a language that the event does not have), HasBallots (words of another option or item), NotOpen
+    (the event is closed).
     """
     now = context.clock()
 
@@ -42,7 +43,9 @@ def fix_text(
         question = db.scalar(select(Question).where(Question.session_id == session_id, Question.key == key))
         if session is None or question is None:
             raise NotFound(f"There is no question {key!r} in this session.")
-        languages = db.get_one(Event, session.event_id).languages
+        event = db.get_one(Event, session.event_id)
+        _refuse_closed(event)
+        languages = event.languages
         words = _corrected(question.text, text or {}, languages, LONGEST_TEXT)
         settings = _with_labels(question.settings, labels, languages)
         if (words, settings) == (question.text, question.settings):
@@ -55,6 +58,11 @@ def fix_text(
         transaction.changed(SessionChanged(session_id))
 
     context.storage.write(job)
+
+
+def _refuse_closed(event: Event) -> None:
+    if event.closed_at is not None:
+        raise NotOpen("The organisers have closed this event: it stays as it is in its files.")
 
 
 def _has_ballots(db: Session, question_id: int) -> bool:
@@ -109,13 +117,15 @@ def _check(kind: str, settings: dict[str, Any]) -> None:
 
 
 def order_questions(context: Context, session_id: int, keys: list[str]) -> None:
-    """Put the questions of a session into this order. BadRequest unless it names each of them once."""
+    """Put the questions of a session into this order. BadRequest unless it names each of them once; NotOpen where the
+    event is closed."""
 
     def job(transaction: Transaction) -> None:
         db = transaction.session
         session = db.get(VotingSession, session_id)
         if session is None:
             raise NotFound("This session does not exist any more.")
+        _refuse_closed(db.get_one(Event, session.event_id))
         stored = {q.key: q for q in db.scalars(select(Question).where(Question.session_id == session_id))}
         if sorted(stored) != sorted(keys):
             raise BadRequest("The order names every question of the session once.")

@@ -53,7 +53,7 @@ def mode(token: str) -> Answer:
     refuse_foreign_pages()
     try:
         admission.set_strict(context(), event_id, request.form.get("strict") == "yes", who())
-    except HasBallots as error:
+    except (HasBallots, NotOpen) as error:
         return _organiser(token, event_id, problem=error.message), 409
     return _back(token, "mode")
 
