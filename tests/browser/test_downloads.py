@@ -44,7 +44,7 @@ def test_a_third_file_waits_in_the_queue_and_can_be_called_off(olga: Page) -> No
     expect(waiting.get_by_text("Waiting, place 1 in the queue")).to_be_visible()
     waiting.get_by_role("button").click()
     expect(waiting.get_by_text("Called off.")).to_be_visible()
-    expect(olga.locator("#files").get_by_text("Done. The download has begun.")).to_have_count(2, timeout=30_000)
+    expect(olga.locator("#files").get_by_text("Done. The download has begun.")).to_have_count(2, timeout=90_000)
 
 
 def test_without_a_connection_the_card_says_so(olga: Page) -> None:

@@ -51,7 +51,7 @@ def test_a_sealed_question_is_asked_again_after_the_discussion(day: Day) -> None
     _in_thread(vote(day, 2, [8] * 12))
     max_.wait_for_timeout(800)
     max_.keyboard.press("PageDown")
-    expect(max_.get_by_text("Kas mainīja domas")).to_be_visible()  # before the hall sees it
+    expect(max_.get_by_text("Viedokļu maiņa")).to_be_visible()  # before the hall sees it
     expect(hall.locator(".flow")).to_have_count(0)
     max_.wait_for_timeout(800)
     max_.keyboard.press("PageDown")

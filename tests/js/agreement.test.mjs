@@ -17,7 +17,9 @@ test("a handful of answers says nothing of a hall", () => {
   assert.equal(agreementWord(undefined), null);
 });
 
-test("beside a verdict no second word stands, whatever it is", () => {
-  for (const reached of ["for", "against", true, false, null]) assert.equal(agreementWord(item(0.1), { reached }), null);
+test("beside consensus no second word stands, and beside none only what does not contradict it", () => {
+  for (const reached of ["for", "against", "agreement"]) assert.equal(agreementWord(item(-0.5), { reached }), null);
+  for (const agreement of [0.9, 0.1]) assert.equal(agreementWord(item(agreement), { reached: null }), null);
+  assert.equal(level(item(-0.5), { reached: null }), "split");
   assert.equal(level(item(0.1), undefined), "spread");
 });
