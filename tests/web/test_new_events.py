@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from openpyxl.utils import get_column_letter
 
 from voting.services import accounts, questions
-from voting.services.audit import audit_log
+from voting.services.audit import audit_log, server_log
 from voting.services.context import Context
 from voting.services.demo import FILE
 from voting.services.event_drafts import export_event
@@ -264,6 +264,8 @@ def test_an_event_is_deleted_by_typing_its_code(client: FlaskClient, context: Co
     gone = client.post(f"{url}/prepare/delete", json={"typed": "klas teri"}, headers=OUR_PAGE)
     assert gone.json == {"ok": True, "url": "/"}
     assert client.get(url).status_code == 404
+    [noted] = server_log(context, None, 9)[:1]
+    assert (noted.who, noted.action, noted.event_id) == ("organiser link", "event.delete", None)
 
 
 def test_without_scripts_a_wrong_code_says_so_on_the_page(client: FlaskClient, context: Context, riga: int) -> None:
