@@ -1,8 +1,8 @@
 """Where the server of a test runs, and which tests run in which places.
 
-Tests that meet the product from outside (those that use `server`, `fresh_server`, `day` or `olga`) know a server by its
-address and its links. `pytest --on PLACE` runs all of them at one place; without it each runs in one process, and what
-several people or screens do together runs on two workers besides.
+Tests that meet the product from outside (those that use `server`, `fresh_server`, `day`, `olga` or `organiser`) know a
+server by its address and its links. `pytest --on PLACE` runs all of them at one place; without it each runs in one
+process, and what several people or screens do together runs on two workers besides.
 """
 
 from contextlib import AbstractContextManager

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Recounts the anonymous ballots of an event and compares every published figure with them.
 
-    python verify.py results-ballots.zip [results.json]
+    python3 verify.py RIGA2017-lv-ballots.zip [results.json]
 
 Needs Python 3.9 or newer and nothing else; it shares no code with the program that counted first. A second file is
 compared instead of the results in the zip: any results file (JSON) that was taken while the same rounds were closed.

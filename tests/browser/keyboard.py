@@ -30,7 +30,7 @@ STOP = """() => {
   });
   const lacking = [!words && "no name"];
   if (page === document) {
-    const whole = element.matches(":focus, iframe") && element.tabIndex >= 0 && element.type !== "range";
+    const whole = element.matches(":focus, iframe") && element.tabIndex >= 0 && !element.matches(".slider");
     lacking.push(whole && !ringed && "no focus to be seen", !shown && "out of sight");
   }
   return {
@@ -39,7 +39,9 @@ STOP = """() => {
   };
 }"""
 """What has the focus: its name as a screen reader would say it, roughly, and what it lacks as a stop of Tab. How the
-focus looks within the preview is the screens' own affair; on a part within a field (the calendar's) the browser's."""
+focus looks within the preview is the screens' own affair; on a part within a field (the calendar's) the browser's. A
+slider's ring is around its thumb, of which no style can be read. What takes the focus and is no stop of Tab, a heading
+or a notice where reading goes on, may do without a ring, but is in sight."""
 
 
 @dataclass

@@ -101,7 +101,8 @@ def test_support_of_a_hall_is_told_a_few_times_and_not_for_every_tap(server: Ser
                 assert len(watcher.stages) - before[0] <= 2 * seconds + 1
                 assert len(hall.stages) - before[1] <= 10 * seconds + 1
                 revisions = [stage["revision"] for stage in watcher.stages]
-                assert revisions == sorted(revisions)  # who joins while all are told hears the newest twice
+                assert revisions == sorted(revisions)
+                assert len(revisions) - len(set(revisions)) <= 1  # who joins while all are told hears the newest twice
             await asyncio.gather(*[phone.leave() for phone in phones])
 
     asyncio.run(play())

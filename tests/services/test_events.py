@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 
 from tests.conftest import TABLES_OF_EVENTS
 from tests.services.audience import cast, identity
-from voting.domain.errors import NotFound
-from voting.services import access, events, questions
+from voting.domain.errors import Forbidden, NotFound
+from voting.services import access, audit, events, questions
 from voting.services.context import Context
 from voting.services.demo import FILE
 from voting.services.event_file import read_event_file
@@ -49,6 +49,27 @@ def test_deleting_leaves_no_row(context: Context, klasteri: SessionView) -> None
     assert rows(context) == 0
     with pytest.raises(NotFound):
         access.by_code(context, "KLASTERI")
+
+
+def test_that_an_event_was_deleted_is_noted_with_it_or_not_at_all(
+    context: Context, klasteri: SessionView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("the disk is full")
+
+    def noted() -> list[tuple[str, str, object]]:
+        told = audit.server_log(context, None, 99)
+        return [(each.who, each.action, each.details["title"]) for each in told if each.action == "event.delete"]
+
+    questions.open_question(context, klasteri.id, "barriers")
+    with pytest.raises(Forbidden):
+        events.delete_event(context, klasteri.event.id, unless_live=True, who="olga@example.org")
+    with monkeypatch.context() as failing, pytest.raises(OSError, match="full"):
+        failing.setattr(events, "entry", broken)
+        events.delete_event(context, klasteri.event.id, who="olga@example.org")
+    assert access.by_code(context, "KLASTERI") and noted() == []
+    events.delete_event(context, klasteri.event.id, who="olga@example.org")
+    assert noted() == [("olga@example.org", "event.delete", klasteri.event.title["lv"])]
 
 
 @pytest.mark.sqlite

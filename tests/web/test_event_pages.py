@@ -207,6 +207,9 @@ def test_olga_puts_a_picture_of_a_speaker_on_the_page(client: FlaskClient, annou
     assert client.get(f"{olga}/page/picture?lang=lv").headers["Location"] == f"{olga}/page?lang=lv"
     large = upload(io.BytesIO(b"x" * 2_100_000))
     assert (large.status_code, "at most 2 MB" in large.text) == (413, True)
+    for refused in (large, upload(picture(), speaker="Sid")):
+        focused = re.findall("<p[^>]* autofocus>", refused.text)
+        assert focused == ['<p class="notice" role="alert" tabindex="-1" autofocus>']
     assert client.post(f"{olga}/page", data={"public": "x" * 70_000}, headers=OUR_PAGE).status_code == 413
     assert upload(picture(), step="remove").status_code == 303
     assert "<img" not in _page(client)

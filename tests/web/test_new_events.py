@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from openpyxl.utils import get_column_letter
 
 from voting.services import accounts, questions
-from voting.services.audit import audit_log
+from voting.services.audit import audit_log, server_log
 from voting.services.context import Context
 from voting.services.demo import FILE
 from voting.services.event_drafts import export_event
@@ -264,6 +264,8 @@ def test_an_event_is_deleted_by_typing_its_code(client: FlaskClient, context: Co
     gone = client.post(f"{url}/prepare/delete", json={"typed": "klas teri"}, headers=OUR_PAGE)
     assert gone.json == {"ok": True, "url": "/"}
     assert client.get(url).status_code == 404
+    [noted] = server_log(context, None, 9)[:1]
+    assert (noted.who, noted.action, noted.event_id) == ("organiser link", "event.delete", None)
 
 
 def test_without_scripts_a_wrong_code_says_so_on_the_page(client: FlaskClient, context: Context, riga: int) -> None:
@@ -287,6 +289,8 @@ def test_who_saves_second_hears_whose_account_was_first(anna: FlaskClient, conte
 
 def test_after_a_refusal_the_focus_is_at_what_was_wrong(anna: FlaskClient) -> None:
     assert "autofocus" not in anna.get("/staff/events/new").text
-    page = anna.post("/staff/events/import", data={"yaml": "event: {titl: x}"}, headers=OUR_PAGE).text
-    assert page.count("autofocus") == 1
-    assert 'role="alert" id="problems" tabindex="-1" autofocus' in page
+    for sent in ("event: {titl: x}", " "):
+        page = anna.post("/staff/events/import", data={"yaml": sent}, headers=OUR_PAGE).text
+        assert page.count("autofocus") == 1
+        assert 'role="alert" id="problems" tabindex="-1" autofocus' in page
+        assert 'aria-describedby="problems"' in page

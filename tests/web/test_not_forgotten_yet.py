@@ -41,10 +41,11 @@ def test_after_the_close_olga_reads_when_keys_and_ballots_go(
     assert "will be destroyed on 2017-05-25 17:30" in page
     assert "The single ballots will be deleted on 2017-06-23 17:30" in page
     assert "Whoever wants to have them recounted later" in page
-    clock.now = datetime(2017, 7, 1, tzinfo=UTC)
+    clock.now = datetime(2017, 6, 30, 22, 30, tzinfo=UTC)
     purge(context)
     page = client.get(f"{olga}?lang=lv").text
-    assert "tika iznīcināta 2017-07-01 03:00" in page and "tika dzēstas 2017-07-01 03:00" in page
+    assert "tika iznīcināta 2017-07-01 01:30" in page and "tika dzēstas 2017-07-01 01:30" in page
+    assert "2017-06-30" not in page, "the same day everywhere: that of Riga"
     assert "jāpārskaita" not in page
 
 

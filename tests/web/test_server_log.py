@@ -109,11 +109,11 @@ def test_administrators_alone_read_it_newest_first_page_by_page(
     rows = page.split("<tbody>")[1].split("<tr>")[1:]
     assert "Pieteicās" in rows[0] and "olga@example.org" in rows[0]
     assert "Pasākums dzēsts" in rows[1] and "&lt;b&gt;Old&lt;/b&gt;" in rows[1]
-    assert f"form {ON_A_PAGE + 4}" in rows[2] and f"/o/event-{riga}" in rows[2] and "rīkotāja saite" in rows[2]
+    assert f"FORM {ON_A_PAGE + 4}" in rows[2] and f"/o/event-{riga}" in rows[2] and "rīkotāja saite" in rows[2]
     assert len(rows) == ON_A_PAGE
     older = page.split('href="/staff/log?before=')[1].split('"')[0].replace("&amp;", "&")
     rest = client.get(f"/staff/log?before={older}").text.split("<tbody>")[1]
-    assert rest.count("form ") == 7 and "form 6<" in rest and "form 7<" not in rest
+    assert rest.count("FORM ") == 7 and "FORM 6<" in rest and "FORM 7<" not in rest
     assert "before=" not in client.get("/staff/log?before=1").text
 
 

@@ -12,6 +12,7 @@ from voting.services import accounts, staff
 from voting.services.audit import audit_log
 from voting.services.context import Context
 from voting.services.links import event_links
+from voting.services.passwords import Turns
 from voting.storage.models import AuditEntry
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -129,6 +130,23 @@ def test_who_is_signed_in_without_the_role_reads_so_and_finds_the_way_back(
     assert "Enter a join code" in client.get("/o/no-such-link?lang=en").text
 
 
+def test_after_each_refusal_of_a_new_password_one_thing_has_the_focus(
+    client: FlaskClient, olga: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client)
+
+    def focused(present: str, password: str) -> tuple[int, list[str]]:
+        form = {"present": present, "password": password}
+        answer = client.post("/staff/password?lang=en", data=form, headers=OUR_PAGE)
+        return answer.status_code, re.findall(r'<\w+[^>]* (?:id|name)="(\w+)"[^>]* autofocus>', answer.text)
+
+    assert focused(GOOD, "short") == (400, ["password"])
+    assert focused("not it", GOOD) == (403, ["present"])
+    monkeypatch.setattr(accounts, "turns", Turns(wait_s=0.01))
+    with accounts.turns._turns[False]:  # somebody's guess is being tried
+        assert focused(GOOD, "four other words entirely") == (429, ["wrong"])
+
+
 def test_olga_changes_her_own_password(client: FlaskClient, context: Context, olga: int) -> None:
     elsewhere = accounts.sign_in(context, "olga@example.org", GOOD, known=True)
     assert client.get("/staff/password").headers["Location"].startswith("/staff/sign-in?next=/staff/password")
@@ -202,8 +220,9 @@ def test_somebody_removed_may_know_a_link_and_one_button_ends_that(
     assert "max@example.org has no role any more." in page and f'action="{path}/links' in page
     assert client.get(before[0].partition("example")[2]).status_code == 200, "as the page says"
     assert client.post(f"{path}/links", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    answer = client.post(f"{path}/links?lang=en", headers=OUR_PAGE, follow_redirects=True).text
-    assert "All moderator links are new" in answer
+    renewed = client.post(f"{path}/links?lang=en", headers=OUR_PAGE).headers["Location"]
+    answer = client.get(renewed).text.partition('id="done" tabindex="-1">')[2]
+    assert renewed.endswith("#done") and answer.startswith("All moderator links are new")
     after = [session["moderator_url"] for session in event_links(context, riga)["sessions"]]
     assert not set(before) & set(after)
     assert client.get(before[0].partition("example")[2]).status_code == 404

@@ -188,8 +188,7 @@ def delete(settings: Settings, code: str, yes: bool) -> None:
     title = event_links(context, event_id)["event"]["title"]
     if not yes:
         click.confirm(f"Delete '{title}' with all its sessions, ballots and links?", abort=True)
-    events.delete_event(context, event_id)
-    noting.note(context, None, "event.delete", title=title)
+    events.delete_event(context, event_id, who=noting.who())
     _say(f"Deleted: {title}")
 
 

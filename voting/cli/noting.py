@@ -13,5 +13,10 @@ ASKED_BY_SERVER = "VOTING_ASKED_BY_SERVER"
 
 def note(context: Context, event_id: int | None, action: str, **details: Any) -> None:
     """Note what a command did, unless the server has noted it already."""
-    if not os.environ.get(ASKED_BY_SERVER):
-        audit.note(context, event_id, COMMAND_LINE, action, **details)
+    if (by := who()) is not None:
+        audit.note(context, event_id, by, action, **details)
+
+
+def who() -> str | None:
+    """Who a command is noted as; None where the server has noted already who had it run."""
+    return None if os.environ.get(ASKED_BY_SERVER) else COMMAND_LINE

@@ -51,7 +51,11 @@ class SetNote(Command, frozen=True):
 
 
 class NameConsole(Command, frozen=True):
-    """What the other moderators shall call whoever sits here, up to 40 characters; null: nothing. In memory only."""
+    """What the other moderators shall call whoever sits here, up to 40 characters; null: nothing.
+
+    To begin with it is the email address of the account that is signed in there, if any. In memory only; with several
+    workers also in the row of the table `presence` while somebody is connected.
+    """
 
     name: Annotated[str, Meta(max_length=200)] | None
 

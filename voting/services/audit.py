@@ -1,4 +1,4 @@
-"""What staff did with an event: who, when, what. Of participants nothing is noted here."""
+"""What staff did with an event or on the server: who, when, what. Of participants nothing is noted here."""
 
 from dataclasses import dataclass
 from datetime import datetime

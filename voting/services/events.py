@@ -170,8 +170,12 @@ def _new_question(session_id: int, draft: QuestionDraft, position: int) -> Quest
     )  # fmt: skip
 
 
-def delete_event(context: Context, event_id: int, *, unless_live: bool = False) -> None:
-    """Delete an event and all its data, its pepper included. Forbidden where a session is live and may not be cut."""
+def delete_event(context: Context, event_id: int, *, unless_live: bool = False, who: str | None = None) -> None:
+    """Delete an event and all its data, its pepper included. Forbidden where a session is live and may not be cut.
+
+    That `who` deleted an event of this title is noted, and stays; None: it has been noted already.
+    """
+    now = context.clock()
 
     def remove(transaction: Transaction) -> str | None:
         event = transaction.session.get(Event, event_id)
@@ -182,6 +186,8 @@ def delete_event(context: Context, event_id: int, *, unless_live: bool = False) 
             raise Forbidden("A session of this event is live. End it first.")
         sessions = _session_ids(transaction.session, event_id)
         transaction.session.delete(event)
+        if who is not None:
+            transaction.session.add(entry(now, None, who, "event.delete", title=next(iter(event.title.values()))))
         transaction.changed(*[SessionChanged(i) for i in sessions], EventRemoved(event_id))
         return event.key
 

@@ -52,12 +52,15 @@ def create_event(
 def duplicate_event(context: Context, event_id: int, who: str, person: Person | None) -> int:
     """A copy of what was prepared: codes and links of its own, no date, no ballots, nothing improvised. NotFound.
 
-    It gets the pictures of speakers too.
+    It gets the pictures of speakers too. Its public page is not shown, and its registration has no last day.
     """
     draft = context.storage.read_slowly(lambda db: load_draft(db, event_id))
     document, _ = document_of(draft)
     event = document["event"]
     event.pop("date", None)
+    if "page" in event:
+        event["page"]["public"] = False
+        (event["page"].get("registration") or {}).pop("closes", None)
     event["title"] = {
         language: f"{words[:LONGEST_TITLE]} ({COPY.get(language, COPY['en'])})"
         for language, words in event["title"].items()

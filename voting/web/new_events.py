@@ -7,7 +7,7 @@ from voting.domain.codes import normalised_code
 from voting.domain.errors import Forbidden
 from voting.domain.time_zones import is_time_zone
 from voting.exports.cells import in_language
-from voting.services import audit, events, new_events
+from voting.services import events, new_events
 from voting.services.accounts import Person
 from voting.services.event_file import LARGEST_FILE, EventFileError, is_workbook, read_event_file
 from voting.services.events import CodeTaken
@@ -132,10 +132,9 @@ def delete(token: str) -> AnyResponse | Reply:
     if not isinstance(typed, str) or normalised_code(typed) not in {draft.code, *(s.code for s in draft.sessions)}:
         return _refused(token, _("Type one of the join codes of this event."))
     try:
-        events.delete_event(context(), event_id, unless_live=True)
+        events.delete_event(context(), event_id, unless_live=True, who=who())
     except Forbidden:
         return _refused(token, _("A session of this event is live. End it first."))
-    audit.note(context(), None, who(), "event.delete", title=in_language(draft.title, language()))
     return _on(url_for("staff.home", lang=language()) if signed_in() else url_for("participant.home"))
 
 

@@ -170,7 +170,7 @@ def renew(token: str) -> Answer:
     event_id = organised(token)
     refuse_foreign_pages()
     renew_moderator_links(context(), event_id, who())
-    return redirect(url_for("staff.members", token=token, lang=language(), renewed="yes"), 303)
+    return redirect(url_for("staff.members", token=token, lang=language(), renewed="yes", _anchor="done"), 303)
 
 
 def _by_administrator() -> bool:

@@ -6,7 +6,7 @@
  */
 
 import { isMap, mapped, withKeys, withoutKeys } from "./keys.js";
-import { isWithin, putAt, valueAt } from "./paths.js";
+import { putAt, valueAt } from "./paths.js";
 
 /** @typedef {import("./paths.js").Path} Path */
 
@@ -117,6 +117,3 @@ function chosen(value) {
   const { _auto, ...kept } = value;
   return mapped(kept, chosen);
 }
-
-/** @param {import("./state.js").Problem[]} problems @param {Path} keyed */
-export const problemsWithin = (problems, keyed) => problems.filter(({ path }) => isWithin(path, keyed));
