@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import FixedClock
 from tests.services.audience import cast
 from tests.services.test_preparing import OLGA, edit, question, refused, voted
 from voting.domain.errors import HasBallots
@@ -47,6 +48,7 @@ def test_a_correction_stands_in_the_log_and_in_the_results(context: Context, kla
         "language": "lv",
         "before": before["lv"],
         "after": "Uzticības trūkums",
+        "between": (),
     }
     assert reworded(context, riga, "barriers") == [told]
     entry = next(e for e in log_page(context, riga, translator("lv", "web"))["entries"] if "→" in e["about"])
@@ -55,15 +57,16 @@ def test_a_correction_stands_in_the_log_and_in_the_results(context: Context, kla
     assert entry["about"] == f"KLASTERI, {asked}, LV: „{before['lv']}” → „Uzticības trūkums”"
 
 
-def test_what_is_typed_bit_by_bit_is_one_correction_and_undone_is_none(context: Context, klasteri: SessionView) -> None:
+def test_what_is_typed_bit_by_bit_is_one_correction(context: Context, klasteri: SessionView) -> None:
     voted(context, klasteri)
     riga = klasteri.event.id
     text = question(prepare_event(context, riga).document, "barriers")["text"]["en"]
     for words in ("What", "What is", "What is in the way?"):
         edit(context, riga, lambda d, words=words: question(d, "barriers")["text"].update(en=words))
     assert noted(context, riga) == [(OLGA, "en", text, "What is in the way?")]
-    edit(context, riga, lambda d: question(d, "barriers")["text"].update(en=text))
-    assert noted(context, riga) == [] and reworded(context, riga, "barriers") == []
+    told = results_document(context, riga)["sessions"][0]["questions"][1]["reworded"]
+    assert [(one["before"], one["between"], one["after"]) for one in told] == [(text, (), "What is in the way?")]
+    edit(context, riga, lambda d: question(d, "years")["text"].update(en="How long have"))
     assert [e.action for e in audit_log(context, riga)].count("event.edit") == 1
 
 
@@ -102,7 +105,74 @@ def test_nor_by_a_detour(context: Context, klasteri: SessionView) -> None:
     paths = refused(context, riga, lambda d: option(d, "funding")["text"].update(en=was.upper()))
     assert [path[4] for path in paths] == ["options"] and paths[0][-2:] == ("text", "en")
     edit(context, riga, lambda d: option(d, "trust")["text"].update(en=was))  # its own words it may have again
-    assert noted(context, riga) == []
+    assert [n[2:] for n in noted(context, riga)] == [(was, was)]
+
+
+def option_fixed(context: Context, view: SessionView, key: str, words: str) -> None:
+    wording.fix_text(context, view.id, "barriers", {}, {key: {"en": words}})
+
+
+def test_what_is_undone_before_the_first_ballot_leaves_nothing(context: Context, klasteri: SessionView) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    text = klasteri.question("barriers").text["en"]
+    for words in ("What?", "What is", text):
+        wording.fix_text(context, klasteri.id, "barriers", {"en": words}, {})
+    assert noted(context, klasteri.event.id) == []
+
+
+def test_words_that_were_voted_on_and_typed_over_at_once_stay_taken(context: Context, klasteri: SessionView) -> None:
+    """Who chose "Yes" when it was the first answer must not be counted for a second one of that name."""
+    questions.open_question(context, klasteri.id, "barriers")
+    option_fixed(context, klasteri, "trust", "Yes")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    option_fixed(context, klasteri, "trust", "I agreed")
+    with pytest.raises(HasBallots):
+        option_fixed(context, klasteri, "funding", "yes.")
+
+
+def test_words_that_come_back_after_a_vote_do_not_hide_those_between(
+    context: Context, klasteri: SessionView, clock: FixedClock
+) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    was = next(o.text["en"] for o in klasteri.question("barriers").settings.options if o.id == "trust")
+    riga = klasteri.event.id
+    for pause, words in ((600, "Yes"), (600, was), (600, "Yes"), (1, was)):
+        clock.advance(pause)
+        option_fixed(context, klasteri, "trust", words)
+    assert [n[2:] for n in noted(context, riga)] == [(was, was), ("Yes", was), (was, "Yes")]
+    (told,) = reworded(context, riga, "barriers")
+    assert (told["before"], told["between"], told["after"]) == (was, ("Yes", was, "Yes"), was)
+    about = [e["about"] for e in log_page(context, riga, translator("en", "web"))["entries"]]
+    assert about[0].endswith(f"EN: “{was}” → “Yes” → “{was}”")
+    with pytest.raises(HasBallots):
+        option_fixed(context, klasteri, "funding", "Yes")
+
+
+def test_what_two_people_correct_in_turns_is_told_in_the_order_in_which_it_was(
+    context: Context, klasteri: SessionView, clock: FixedClock
+) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    for who, words in ((OLGA, "One"), ("max@example.org", "Two"), (OLGA, "Three"), ("max@example.org", "Four")):
+        clock.advance(5)
+        wording.fix_text(context, klasteri.id, "barriers", {"en": words}, {}, who)
+    assert [n[3] for n in noted(context, klasteri.event.id)] == ["Four", "Three", "Two", "One"]
+    (told,) = reworded(context, klasteri.event.id, "barriers")
+    assert (told["between"], told["after"]) == (("One", "Two", "Three"), "Four")
+
+
+def test_the_log_is_in_the_order_of_its_moments(context: Context, klasteri: SessionView, clock: FixedClock) -> None:
+    """Somebody corrects two texts in turns: what is typed moves to the end."""
+    questions.open_question(context, klasteri.id, "barriers")
+    riga = klasteri.event.id
+    for n in range(3):
+        for language in ("lv", "en"):
+            clock.advance(60)
+            edit(context, riga, lambda d, n=n, of=language: question(d, "barriers")["text"].update({of: f"{of} {n}"}))
+    log = [entry for entry in audit_log(context, riga) if entry.who == OLGA]
+    assert len(log) == 3
+    assert [entry.at for entry in log] == sorted((entry.at for entry in log), reverse=True)
+    assert [entry.details.get("after") for entry in log if entry.action == REWORDED] == ["en 2", "lv 2"]
 
 
 def test_ends_of_a_scale_do_not_change_places(context: Context, klasteri: SessionView) -> None:

@@ -71,10 +71,9 @@ def _note(db: Session, event_id: int, sessions: list[str], now: datetime, who: s
     newest = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action != REWORDED)
     last = db.scalar(newest.order_by(AuditEntry.id.desc()).limit(1))
     if last and (last.who, last.action) == (who, EDITED) and now - last.at < PAUSE:
-        named = set(last.details["sessions"].split(", ")) | set(sessions)
-        last.at, last.details = now, {"sessions": ", ".join(sorted(named - {""}))}
-    else:
-        db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
+        sessions = sorted({*last.details["sessions"].split(", "), *sessions} - {""})
+        db.delete(last)  # a new one stands at the end of the log, which is in the order of its entries
+    db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
 
 
 def _write_head(event: Event, before: EventDraft, after: EventDraft) -> set[str]:
