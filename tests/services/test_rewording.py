@@ -9,13 +9,14 @@ from tests.conftest import FixedClock
 from tests.services.audience import cast
 from tests.services.test_preparing import OLGA, edit, question, refused, voted
 from voting.domain.errors import HasBallots
-from voting.services import questions, rehearsals, wording
+from voting.services import access, events, questions, rehearsals, wording
 from voting.services.audit import MODERATOR_LINK, audit_log
 from voting.services.context import Context
 from voting.services.preparing import prepare_event
 from voting.services.results import results_document
 from voting.services.rewording import REWORDED
 from voting.services.session_views import SessionView
+from voting.services.withdrawn_reveals import AGAIN
 from voting.translations import translator
 from voting.web.log_page import log_page
 
@@ -202,3 +203,54 @@ def test_a_moderator_s_correction_is_noted_too_and_exchanges_nothing(context: Co
     assert noted(context, klasteri.event.id) == [(MODERATOR_LINK, "en", labels["trust"]["en"], "Little trust")]
     with pytest.raises(HasBallots):
         wording.fix_text(context, klasteri.id, "barriers", {}, {"funding": {"en": labels["trust"]["en"]}})
+
+
+def test_without_a_ballot_nothing_was_corrected(context: Context, klasteri: SessionView) -> None:
+    """Max mends a typing mistake in a question that is open, closes it again, and people vote on it later."""
+    riga = klasteri.event.id
+    questions.open_question(context, klasteri.id, "barriers")
+    option_fixed(context, klasteri, "trust", "Trust?")
+    questions.close_question(context, klasteri.id, "barriers")
+    assert noted(context, riga) == []
+    edit(context, riga, lambda d: option(d, "trust")["text"].update(en="Something else"))
+    voted(context, klasteri)
+    assert reworded(context, riga, "barriers") == []
+
+
+def test_a_round_without_ballots_forgets_nothing_of_rounds_that_have_some(
+    context: Context, klasteri: SessionView
+) -> None:
+    voted(context, klasteri)
+    questions.open_question(context, klasteri.id, "barriers")
+    option_fixed(context, klasteri, "trust", "Trust?")
+    questions.close_question(context, klasteri.id, "barriers")
+    assert [n[3] for n in noted(context, klasteri.event.id)] == ["Trust?"]
+
+
+def test_a_rehearsal_that_begins_on_an_open_question_leaves_no_correction(
+    context: Context, klasteri: SessionView
+) -> None:
+    questions.open_question(context, klasteri.id, "barriers")
+    option_fixed(context, klasteri, "trust", "Trust?")
+    rehearsals.start_rehearsal(context, klasteri.id)
+    cast(context, klasteri.id, "paula", "barriers", {"option": "trust"})
+    rehearsals.stop_rehearsal(context, klasteri.id)
+    voted(context, klasteri)
+    assert reworded(context, klasteri.event.id, "barriers") == []
+
+
+def test_an_event_that_is_replaced_inherits_no_corrections(context: Context, klasteri: SessionView) -> None:
+    riga = klasteri.event.id
+    draft = prepare_event(context, riga).draft
+    sforex = access.by_code(context, "SFOREX").session_id
+    questions.open_question(context, sforex, "benefit")
+    questions.reveal_results(context, sforex, "benefit", ["hall"], True)
+    questions.close_question(context, sforex, "benefit")
+    questions.open_question(context, sforex, "benefit")
+    assert AGAIN in [e.action for e in audit_log(context, riga)]
+    questions.open_question(context, klasteri.id, "barriers")
+    option_fixed(context, klasteri, "trust", "Trust?")
+    assert events.import_event(context, draft, replace=True) == riga
+    assert noted(context, riga) == [] and AGAIN not in [e.action for e in audit_log(context, riga)]
+    voted(context, context.views.get(klasteri.id))
+    assert reworded(context, riga, "barriers") == []

@@ -133,6 +133,13 @@ def _noted(db: Session, event_id: int) -> list[AuditEntry]:
     return list(db.scalars(query.order_by(AuditEntry.at, AuditEntry.id)))
 
 
+def forget_corrections(db: Session, event_id: int, session: str, key: str | None = None) -> None:
+    """Forget what was corrected of a question, or of a whole session, where nobody has voted."""
+    for noted in _noted(db, event_id):
+        if noted.details["session"] == session and key in (None, noted.details["question"]):
+            db.delete(noted)
+
+
 def corrections_of(db: Session, event_id: int) -> Corrections:
     """All that was corrected of an event after voting had begun."""
     found: defaultdict[tuple[str, str], list[Correction]] = defaultdict(list)
