@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import FixedClock
-from tests.services.audience import cast
+from tests.services.audience import cast, join_group
 from tests.services.test_preparing import OLGA, edit, question, refused, voted
 from voting.domain.errors import HasBallots
 from voting.services import access, events, questions, rehearsals, wording
@@ -14,7 +14,7 @@ from voting.services.audit import MODERATOR_LINK, audit_log
 from voting.services.context import Context
 from voting.services.preparing import prepare_event
 from voting.services.results import results_document
-from voting.services.rewording import REWORDED
+from voting.services.rewording import RENAMED, REWORDED
 from voting.services.session_views import SessionView
 from voting.services.withdrawn_reveals import AGAIN
 from voting.translations import translator
@@ -254,3 +254,58 @@ def test_an_event_that_is_replaced_inherits_no_corrections(context: Context, kla
     assert noted(context, riga) == [] and AGAIN not in [e.action for e in audit_log(context, riga)]
     voted(context, context.views.get(klasteri.id))
     assert reworded(context, riga, "barriers") == []
+
+
+def label_of(document: dict[str, Any], key: str) -> dict[str, str]:
+    found: dict[str, str] = next(g for g in document["event"]["groups"] if g["id"] == key)["label"]
+    return found
+
+
+def test_groups_do_not_exchange_their_names(context: Context, klasteri: SessionView) -> None:
+    """Paula has chosen policy: nothing makes her votes those of another group, neither at once nor in two steps."""
+    join_group(context, klasteri.id, "paula", "policy")
+    riga = klasteri.event.id
+    other = next(g["id"] for g in klasteri.event.groups if g["id"] != "policy")
+
+    def swap(document: dict[str, Any]) -> None:
+        one, two = label_of(document, "policy"), label_of(document, other)
+        one["en"], two["en"] = two["en"], one["en"]
+
+    number = [g["id"] for g in klasteri.event.groups].index(other)
+    at = ("event", "groups", number, "label", "en")
+    assert refused(context, riga, swap) == [at]
+    was = label_of(prepare_event(context, riga).document, "policy")["en"]
+    edit(context, riga, lambda d: label_of(d, "policy").update(en="Decision-makers"))
+    told = [(e.who, e.details["before"], e.details["after"]) for e in audit_log(context, riga) if e.action == RENAMED]
+    assert told == [(OLGA, was, "Decision-makers")]
+    assert refused(context, riga, lambda d: label_of(d, other).update(en=was)) == [at]
+    about = log_page(context, riga, translator("lv", "web"))["entries"][0]
+    assert (about["action"], about["about"]) == ("Labots grupas nosaukums", f"policy, EN: „{was}” → „Decision-makers”")
+    edit(context, riga, lambda d: label_of(d, "policy").update(en=was))
+
+
+def test_names_of_groups_are_free_where_nobody_belongs_to_them_but_in_a_rehearsal(
+    context: Context, klasteri: SessionView
+) -> None:
+    riga = klasteri.event.id
+    first, second = (g["id"] for g in klasteri.event.groups[:2])
+
+    def swap(document: dict[str, Any]) -> None:
+        one, two = label_of(document, first), label_of(document, second)
+        one["en"], two["en"] = two["en"], one["en"]
+
+    edit(context, riga, swap)
+    rehearsals.start_rehearsal(context, klasteri.id)
+    for name, group in (("paula", first), ("pete", second)):
+        join_group(context, klasteri.id, name, group)
+    edit(context, riga, swap)
+    assert RENAMED not in [e.action for e in audit_log(context, riga)]
+
+
+def test_what_a_group_was_called_is_forgotten_with_its_last_member(context: Context, klasteri: SessionView) -> None:
+    riga = klasteri.event.id
+    join_group(context, klasteri.id, "paula", "policy")
+    edit(context, riga, lambda d: label_of(d, "policy").update(en="Decision-makers"))
+    join_group(context, klasteri.id, "paula", None)
+    edit(context, riga, lambda d: label_of(d, "policy").update(en="Ministries"))
+    assert RENAMED not in [e.action for e in audit_log(context, riga)]

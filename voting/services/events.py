@@ -19,7 +19,7 @@ from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft
 from .event_page import imported_page
 from .retention import purge
-from .rewording import REWORDED, forget_corrections
+from .rewording import REWORDINGS, forget_corrections
 from .withdrawn_reveals import AGAIN, restore_without_answers
 
 
@@ -84,7 +84,7 @@ def _event_for(db: Session, draft: EventDraft, key: str, *, replace: bool) -> Ev
     elif _has_ballots(db, event.id):
         raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
     else:  # what is remembered in the log of questions that are no more would be told of those of the file
-        of_questions = AuditEntry.event_id == event.id, AuditEntry.action.in_((REWORDED, AGAIN))
+        of_questions = AuditEntry.event_id == event.id, AuditEntry.action.in_((*REWORDINGS, AGAIN))
         db.execute(delete(AuditEntry).where(*of_questions))
     return event
 

@@ -5,7 +5,7 @@ What was corrected is kept in the audit log, so that it is as old as the event a
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from voting.question_kinds import kind_named
 from voting.question_kinds.shape import Wording, wordings_of
 from voting.storage.models import AuditEntry, Ballot, Question, VotingSession
 
-REWORDED = "question.reworded"
+REWORDED, RENAMED = REWORDINGS = "question.reworded", "group.reworded"
 PAUSE, TYPING = timedelta(minutes=15), timedelta(seconds=10)
 """What one person types without a longer pause is one correction, since editors save all the time: before the first
 ballot, and after it, when words that stand longer may have been voted on."""
@@ -102,13 +102,30 @@ def note_corrections(
     What is typed is one entry, which keeps all that was saved meanwhile; it moves to the end of the log. Once there are
     ballots, no entry goes that brings back the words of before: people may have voted under those between.
     """
-    if not found:
-        return
-    session, key = question
-    voted = _is_voted_on(db, event_id, session, key)
-    noted = _noted(db, event_id)
+    if found:
+        session, key = question
+        voted = _is_voted_on(db, event_id, session, key)
+        _note(db, event_id, REWORDED, {"session": session, "question": key}, found, now, who, voted)
+
+
+def note_renamed(
+    db: Session, event_id: int, held: Collection[str], found: Sequence[Correction], now: datetime, who: str
+) -> None:
+    """Note what was corrected of labels of groups; forget it of those that nobody belongs to any more: not `held`."""
+    for noted in _noted(db, event_id, RENAMED):
+        if noted.details["group"] not in held:
+            db.delete(noted)
     for one in found:
-        place = {"session": session, "question": key, "place": list(one.place), "language": one.language}
+        _note(db, event_id, RENAMED, {"group": one.place[1]}, [one], now, who, voted=True)
+
+
+def _note(
+    db: Session, event_id: int, action: str, of: dict[str, Any], found: Sequence[Correction], now: datetime, who: str,
+    voted: bool,
+) -> None:  # fmt: skip
+    noted = _noted(db, event_id, action)
+    for one in found:
+        place = {**of, "place": list(one.place), "language": one.language}
         last = next((e for e in reversed(noted) if {name: e.details.get(name) for name in place} == place), None)
         details = {**place, "before": one.before, "after": one.after}
         if last is not None and last.who == who and now - last.at < (TYPING if voted else PAUSE):
@@ -117,7 +134,7 @@ def note_corrections(
                 continue
             between = [*last.details.get("between", ()), last.details["after"]]
             details |= {"before": last.details["before"], "between": between}
-        db.add(AuditEntry(event_id=event_id, at=now, who=who, action=REWORDED, details=details))
+        db.add(AuditEntry(event_id=event_id, at=now, who=who, action=action, details=details))
 
 
 def _is_voted_on(db: Session, event_id: int, session: str, key: str) -> bool:
@@ -127,9 +144,9 @@ def _is_voted_on(db: Session, event_id: int, session: str, key: str) -> bool:
     return db.scalar(select(Ballot.question_id).where(ballots).limit(1)) is not None
 
 
-def _noted(db: Session, event_id: int) -> list[AuditEntry]:
+def _noted(db: Session, event_id: int, action: str = REWORDED) -> list[AuditEntry]:
     """All that was corrected of an event, oldest first."""
-    query = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action == REWORDED)
+    query = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action == action)
     return list(db.scalars(query.order_by(AuditEntry.at, AuditEntry.id)))
 
 
@@ -145,6 +162,14 @@ def corrections_of(db: Session, event_id: int) -> Corrections:
     found: defaultdict[tuple[str, str], list[Correction]] = defaultdict(list)
     for entry in _noted(db, event_id):
         found[entry.details["session"], entry.details["question"]].append(correction_in(entry.details))
+    return found
+
+
+def renamed(db: Session, event_id: int) -> dict[str, list[Correction]]:
+    """What was corrected of the labels of groups that people belonged to, oldest first, by id of the group."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for entry in _noted(db, event_id, RENAMED):
+        found[entry.details["group"]].append(correction_in(entry.details))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from voting.exports.cells import in_language
 from voting.exports.reworded import corrected_words
-from voting.services.rewording import REWORDED, correction_in, summed
+from voting.services.rewording import REWORDINGS, correction_in, summed
 from voting.translations import Translator
 
 Detail = Callable[[str, Any, Translator], str]
@@ -41,7 +41,7 @@ def about(action: str, details: dict[str, Any], words: Translator, detail: Detai
         for name, value in details.items()
         if value is not None and name not in NOT_TOLD
     ]
-    if action == REWORDED:
+    if action in REWORDINGS:
         told += [corrected_words(asdict(one), words) for one in summed([correction_in(details)])]
     return ", ".join(filter(None, told))
 
