@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -83,13 +83,16 @@ def sign_in(context: Context, email: str, password: str, known: bool) -> str:
     token, now = secrets.token_urlsafe(32), context.clock()
 
     def store(transaction: Transaction) -> None:
-        db = transaction.session
-        db.execute(delete(SignIn).where(SignIn.expires_at <= now))
-        db.add(SignIn(token=digest(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
-        db.add(entry(now, None, cleaned, "account.sign_in"))
+        _remember_browser(transaction.session, account_id, token, now)
+        transaction.session.add(entry(now, None, cleaned, "account.sign_in"))
 
     context.storage.write(store)
     return token
+
+
+def _remember_browser(db: Session, account_id: int, token: str, now: datetime) -> None:
+    db.execute(delete(SignIn).where(SignIn.expires_at <= now))
+    db.add(SignIn(token=digest(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
 
 
 def person_of(context: Context, token: str) -> Person | None:
@@ -199,6 +202,11 @@ def use_link(context: Context, token: str, email: str, password: str) -> str:
 
 def choose_password(context: Context, email: str, password: str, who: str) -> None:
     """Give an account another password; every browser of it is signed out. NotFound, NotSuitable."""
+    _choose(context, email, password, who, None)
+
+
+def _choose(context: Context, email: str, password: str, who: str, token: str | None) -> None:
+    """`token`: of the one browser that stays signed in, in the same transaction: it never hears of half of it."""
     cleaned = clean_email(email)
     stored, now = hashed(check_password(password, cleaned)), context.clock()
 
@@ -209,6 +217,8 @@ def choose_password(context: Context, email: str, password: str, who: str) -> No
             raise NotFound(f"There is no account {cleaned}.")
         account.password = stored
         _forget_browsers(db, account.id)
+        if token is not None:
+            _remember_browser(db, account.id, token, now)
         db.add(entry(now, None, who, "account.choose_password", email=cleaned))
 
     context.storage.write(store)
@@ -224,8 +234,9 @@ def change_password(context: Context, person: Person, present: str, chosen: str)
         stored = db.scalar(select(Account.password).where(Account.id == person.id))
     if not turns.is_right(person.email, stored, present, known=False):
         raise Forbidden("The present password is wrong.")
-    choose_password(context, person.email, chosen, person.email)
-    return sign_in(context, person.email, chosen, known=True)
+    token = secrets.token_urlsafe(32)
+    _choose(context, person.email, chosen, person.email, token)
+    return token
 
 
 def all_accounts(context: Context) -> list[tuple[str, bool]]:
