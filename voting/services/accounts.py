@@ -39,7 +39,7 @@ class Person:
     administrator: bool
 
 
-def digest(token: str) -> bytes:
+def stored_form(token: str) -> bytes:
     """What is stored of a secret that a browser or a link holds."""
     return hashlib.sha256(token.encode()).digest()
 
@@ -92,7 +92,7 @@ def sign_in(context: Context, email: str, password: str, known: bool) -> str:
 
 def _remember_browser(db: Session, account_id: int, token: str, now: datetime) -> None:
     db.execute(delete(SignIn).where(SignIn.expires_at <= now))
-    db.add(SignIn(token=digest(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
+    db.add(SignIn(token=stored_form(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
 
 
 def person_of(context: Context, token: str) -> Person | None:
@@ -100,7 +100,7 @@ def person_of(context: Context, token: str) -> Person | None:
     query = (
         select(Account.id, Account.email, Account.name, Account.administrator)
         .join(SignIn, SignIn.account_id == Account.id)
-        .where(SignIn.token == digest(token), SignIn.expires_at > context.clock())
+        .where(SignIn.token == stored_form(token), SignIn.expires_at > context.clock())
     )
     with context.storage.read() as db:
         row = db.execute(query).one_or_none()
@@ -109,7 +109,8 @@ def person_of(context: Context, token: str) -> Person | None:
 
 def sign_out(context: Context, token: str) -> None:
     """Forget this browser."""
-    context.storage.write(lambda t: t.session.execute(delete(SignIn).where(SignIn.token == digest(token))) and None)
+    own = SignIn.token == stored_form(token)
+    context.storage.write(lambda t: t.session.execute(delete(SignIn).where(own)) and None)
 
 
 def sign_out_everywhere(context: Context, account_id: int) -> None:
@@ -139,7 +140,7 @@ def _new_link(context: Context, account_id: int | None) -> str:
     def store(transaction: Transaction) -> None:
         db = transaction.session
         db.execute(delete(OneTimeLink).where(OneTimeLink.account_id.is_not_distinct_from(account_id)))
-        db.add(OneTimeLink(token=digest(token), account_id=account_id, expires_at=ends))
+        db.add(OneTimeLink(token=stored_form(token), account_id=account_id, expires_at=ends))
 
     context.storage.write(store)
     return token
@@ -162,7 +163,7 @@ def _link(db: Session, context: Context, token: str) -> tuple[int | None, str | 
     query = (
         select(OneTimeLink.account_id, Account.email)
         .outerjoin(Account, Account.id == OneTimeLink.account_id)
-        .where(OneTimeLink.token == digest(token), OneTimeLink.expires_at > context.clock())
+        .where(OneTimeLink.token == stored_form(token), OneTimeLink.expires_at > context.clock())
     )
     row = db.execute(query).one_or_none()
     if row is None:
@@ -193,7 +194,7 @@ def use_link(context: Context, token: str, email: str, password: str) -> str:
             account = db.get_one(Account, account_id)
             _forget_browsers(db, account_id)
         account.password = stored
-        db.execute(delete(OneTimeLink).where(OneTimeLink.token == digest(token)))
+        db.execute(delete(OneTimeLink).where(OneTimeLink.token == stored_form(token)))
         db.add(entry(now, None, cleaned, "account.choose_password"))
 
     context.storage.write(use)
