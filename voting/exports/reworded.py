@@ -10,3 +10,9 @@ def corrected_words(correction: dict[str, Any], translate: Translate) -> str:
     words = [correction["before"], *correction.get("between", ()), correction["after"]]
     told = " → ".join(translate("“{text}”").format(text=each) for each in words)
     return f"{correction['language'].upper()}: {told}"
+
+
+def reworded_words(question: dict[str, Any], translate: Translate) -> str:
+    """All that was corrected of a question of a results document, as a sentence; empty: nothing was."""
+    told = "; ".join(corrected_words(one, translate) for one in question.get("reworded", ()))
+    return translate("Words were corrected after voting had begun: {words}.").format(words=told) if told else ""
