@@ -27,7 +27,8 @@ def test_the_results_are_those_of_the_one_table(tmp_path: Path) -> None:
 
 def test_questions_and_groups_are_told_in_every_language(tmp_path: Path) -> None:
     tables = read(document(single_choice({"a": 7})), tmp_path)
-    assert sorted(tables) == ["audience.csv", "event.csv", "groups.csv", "questions.csv", "results.csv", "texts.csv"]
+    names = ("audience", "corrections", "event", "groups", "questions", "results", "texts")
+    assert sorted(tables) == [f"{name}.csv" for name in names]
     [asked] = tables["questions.csv"]
     assert (asked["question"], asked["text_lv"], asked["text_en"]) == ("single_choice", "Kāpēc?", "Why?")
     assert [group["group"] for group in tables["groups.csv"]] == ["policy", "company"]
@@ -38,3 +39,12 @@ def test_what_people_wrote_is_no_formula(tmp_path: Path) -> None:
     tables = read(document(open_texts("=1+1", "ķ\x07")), tmp_path, "lv")
     assert [row["text"] for row in tables["texts.csv"]] == ["'=1+1", "ķ"]
     assert [row["approved"] for row in tables["texts.csv"]] == ["1", "1"]
+
+
+def test_words_that_were_corrected_are_told_step_by_step(tmp_path: Path) -> None:
+    told = {"place": ["options", "a", "text"], "language": "lv", "before": "Jā", "between": ["=Nē"], "after": "Varbūt"}
+    tables = read(document(single_choice({"a": 7}) | {"reworded": [told]}), tmp_path)
+    place = {"session": "KLASTERI", "question": "single_choice", "place": "options/a/text", "language": "lv"}
+    steps = (("Jā", "'=Nē"), ("'=Nē", "Varbūt"))
+    assert tables["corrections.csv"] == [{**place, "before": before, "after": after} for before, after in steps]
+    assert read(document(single_choice({"a": 7})), tmp_path)["corrections.csv"] == []

@@ -84,6 +84,13 @@ def test_notes_of_moderators_are_speaker_notes_and_charts_are_described(tmp_path
     assert slide.notes_slide.notes_text_frame.text.startswith("Jāapspriež.\nVēlreiz.\n\nRound 1, n = 4. a en: 25% (1)")
 
 
+def test_words_that_were_corrected_stand_in_the_speaker_notes(tmp_path: Path) -> None:
+    told = {"place": ["options", "a", "text"], "language": "lv", "before": "Jā", "between": [], "after": "Nē"}
+    made = document(single_choice({"a": 1, "b": 3}) | {"reworded": [told]})
+    notes = opened(written("pptx", made, tmp_path, "lv")).slides[2].notes_slide.notes_text_frame.text
+    assert notes.startswith("Pēc balsošanas sākuma laboti vārdi: LV: „Jā” → „Nē”.\n\n")
+
+
 def test_every_slide_has_a_title_and_every_picture_words(tmp_path: Path) -> None:
     for slide in opened(written("pptx", whole_event(40), tmp_path)).slides:
         assert slide.shapes.title.text_frame.text

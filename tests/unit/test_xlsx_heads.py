@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.unit.exported import both, document, full_round, open_texts, question, written
+from tests.unit.exported import both, document, full_round, open_texts, question, single_choice, written
 from tests.unit.whole_event import whole_event
 from voting.exports.xlsx_book import HEIGHT_OF_TEXT, MOST_FROZEN
 from voting.exports.xlsx_more import ROWS_OF_WINDOW
@@ -46,6 +46,18 @@ def test_a_question_has_one_head_that_stays_in_sight_and_on_paper(kind: str, tmp
     assert heads_of(sheet) == [last_frozen(sheet)]
     assert sheet.print_title_rows == f"$1:${last_frozen(sheet)}"
     assert row_of(sheet, last_frozen(sheet) + 1) == ["Round 1"], "what is of one round only is below the head"
+    assert height_of_frozen(sheet) <= MOST_FROZEN
+
+
+@pytest.mark.parametrize(("times", "in_sight"), [(1, True), (40, False)])
+def test_words_that_were_corrected_stand_above_the_head(times: int, in_sight: bool, tmp_path: Path) -> None:
+    """As with long questions: where they are so many that little else would be seen, the first row alone stays."""
+    told = {"place": ["options", "a", "text"], "language": "lv", "before": "Jā " * 60, "between": [], "after": "Nē"}
+    made = document(single_choice({"a": 1, "b": 3}) | {"reworded": [told] * times})
+    sheet = openpyxl.load_workbook(written("xlsx", made, tmp_path, "en"))["1 single_choice"]
+    (row,) = (cell.row for cell in sheet["A"] if str(cell.value).startswith("Words were corrected after voting"))
+    assert row < heads_of(sheet)[0] and sheet.row_dimensions[row].height >= HEIGHT_OF_TEXT * 2 * times
+    assert (last_frozen(sheet) == heads_of(sheet)[0]) == in_sight
     assert height_of_frozen(sheet) <= MOST_FROZEN
 
 

@@ -176,6 +176,19 @@ def test_olga_changes_her_own_password(client: FlaskClient, context: Context, ol
     assert client.post("/staff/password", data={"present": new, "password": GOOD}, headers=foreign).status_code == 403
 
 
+def test_a_changed_password_is_never_answered_with_a_refusal(
+    client: FlaskClient, olga: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others are signing in, so that nobody else can just then: who has chosen a password is signed in with it."""
+    sign_in(client)
+    turns = Turns(wait_s=0.01)
+    monkeypatch.setattr(accounts, "turns", turns)
+    assert turns._turns[True].acquire(timeout=1)
+    form = {"present": GOOD, "password": "four other words entirely"}
+    assert client.post("/staff/password?lang=en", data=form, headers=OUR_PAGE).status_code == 303
+    assert client.get("/staff").status_code == 200
+
+
 def test_olga_invites_resets_and_removes(client: FlaskClient, context: Context, riga: int, olga: int) -> None:
     sign_in(client)
     path = f"/o/event-{riga}/staff"

@@ -1,7 +1,8 @@
-"""A zip of CSV tables: results, questions, groups, texts, audience, event; to be joined by their ids."""
+"""A zip of CSV tables: results, questions, groups, texts, corrections, audience, event; to be joined by their ids."""
 
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ QUESTION = ("session", "question", "kind", "state", "abstain", "change", "sealed
 ASKED = ("session", "text", "language", "supporters", "answered", "state")
 OF_EVENT = ("code", "date", "time_zone", "minimum_group", "exported_at", "closed_at", "ballots_sha256", "strict")
 TEXT = ("session", "question", "round", "text")
+CORRECTION = ("session", "question", "place", "language", "before", "after")
 
 
 class CsvZip(ExportFormat):
     """`results.csv` is the one table of the CSV download; the others say what its ids mean, in every language, and hold
-    what people wrote, what the audience asked, and what holds for the event (codes, fingerprint of the ballots). A
-    column that has a text in a language is called `text_lv`, `text_en`."""
+    what people wrote, which words were corrected after voting had begun (each time in a row of its own), what the
+    audience asked, and what holds for the event (codes, fingerprint of the ballots). A column that has a text in a
+    language is called `text_lv`, `text_en`."""
 
     name = "csv-zip"
     suffix = "-csv.zip"
@@ -39,6 +42,7 @@ class CsvZip(ExportFormat):
             "questions": ([*QUESTION, *_columns("text", languages)], _questions(document, languages)),
             "groups": (["group", *_columns("label", languages)], _groups(document, languages)),
             "texts": ([*TEXT, *further], texts),
+            "corrections": (list(CORRECTION), _corrections(document)),
             "audience": (list(ASKED), ({**asked, "session": s["code"]} for s, asked in asked_of(document))),
             "event": (["name", "value"], _event(document["event"])),
         }
@@ -74,6 +78,17 @@ def _questions(document: Document, languages: list[str]) -> Iterator[Cells]:
 def _groups(document: Document, languages: list[str]) -> Iterator[Cells]:
     for group in document["event"].get("groups") or []:
         yield {"group": group["id"], **_in_each("label", group["label"], languages)}
+
+
+def _corrections(document: Document) -> Iterator[Cells]:
+    """A row for each step of words that were corrected, in order; `place` such as `options/trust/text`."""
+    for session in document["sessions"]:
+        for question in session["questions"]:
+            for one in question.get("reworded", ()):
+                place: Cells = {"session": session["code"], "question": question["id"]}
+                place |= {"place": "/".join(one["place"]), "language": one["language"]}
+                for before, after in pairwise((one["before"], *one.get("between", ()), one["after"])):
+                    yield {**place, "before": before, "after": after}
 
 
 def _texts(document: Document) -> Iterator[Cells]:

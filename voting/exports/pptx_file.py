@@ -6,7 +6,8 @@ from .base import Document, ExportFormat, Translate
 
 
 class PptxFile(ExportFormat):
-    """A slide for each question and round, 16:9, in one language; moderators' notes are in the speaker notes."""
+    """A slide for each question and round, 16:9, in one language; moderators' notes, and words that were corrected
+    after voting had begun, are in the speaker notes."""
 
     name = "pptx"
     media_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -195,6 +195,13 @@ class Book:
         self._raise(sheet, row, HEIGHT_OF_TEXT * lines)
         return row + 1
 
+    def across(self, sheet: Worksheet, row: int, text: str, last_column: int) -> int:
+        """A text without a heading across the sheet, as high as it needs; returns the next row."""
+        sheet.merge_range(row, 0, row, last_column, "", self.format("noted"))
+        self.text(sheet, row, 0, text, "noted", across=0)
+        self._raise(sheet, row, HEIGHT_OF_TEXT * (1 + len(text) // CHARACTERS_OF_LINE))
+        return row + 1
+
     def measure(self, name: str) -> str:
         """The heading of a measure."""
         return self.translate(MEASURES.get(name, name))

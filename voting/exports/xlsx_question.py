@@ -7,6 +7,7 @@ from voting.domain.text import Text
 from voting.question_kinds import kind_named
 
 from .consensus_words import rule_words, verdict_words
+from .reworded import reworded_words
 from .tables import Part, parts_of, round_state
 from .xlsx_book import Book
 from .xlsx_chart import insert_chart
@@ -48,13 +49,15 @@ def write_question(
 
 
 def _write_facts(page: Page, session: Session, question: Question) -> int:
-    """What stays in sight with the head of the table: the question, where it was asked, and its rule."""
+    """What stays in sight with the head of the table: the question, where it was asked, its rule, its former words."""
     book, sheet = page.book, page.sheet
     row = book.lines(sheet, 0, question["text"], LAST_COLUMN)
     book.text(sheet, row, 0, f"{session['code']} · {book.words(session['title'])}", "note")
     if rule := rule_words(question, book.language, book.translate):
         row += 1
         book.text(sheet, row, 0, rule, "note")
+    if corrected := reworded_words(question, book.translate):
+        return book.across(sheet, row + 1, corrected, LAST_COLUMN)
     return row + 1
 
 

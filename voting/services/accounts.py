@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -39,7 +39,7 @@ class Person:
     administrator: bool
 
 
-def digest(token: str) -> bytes:
+def stored_form(token: str) -> bytes:
     """What is stored of a secret that a browser or a link holds."""
     return hashlib.sha256(token.encode()).digest()
 
@@ -83,13 +83,16 @@ def sign_in(context: Context, email: str, password: str, known: bool) -> str:
     token, now = secrets.token_urlsafe(32), context.clock()
 
     def store(transaction: Transaction) -> None:
-        db = transaction.session
-        db.execute(delete(SignIn).where(SignIn.expires_at <= now))
-        db.add(SignIn(token=digest(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
-        db.add(entry(now, None, cleaned, "account.sign_in"))
+        _remember_browser(transaction.session, account_id, token, now)
+        transaction.session.add(entry(now, None, cleaned, "account.sign_in"))
 
     context.storage.write(store)
     return token
+
+
+def _remember_browser(db: Session, account_id: int, token: str, now: datetime) -> None:
+    db.execute(delete(SignIn).where(SignIn.expires_at <= now))
+    db.add(SignIn(token=stored_form(token), account_id=account_id, created_at=now, expires_at=now + SIGNED_IN))
 
 
 def person_of(context: Context, token: str) -> Person | None:
@@ -97,7 +100,7 @@ def person_of(context: Context, token: str) -> Person | None:
     query = (
         select(Account.id, Account.email, Account.name, Account.administrator)
         .join(SignIn, SignIn.account_id == Account.id)
-        .where(SignIn.token == digest(token), SignIn.expires_at > context.clock())
+        .where(SignIn.token == stored_form(token), SignIn.expires_at > context.clock())
     )
     with context.storage.read() as db:
         row = db.execute(query).one_or_none()
@@ -106,7 +109,8 @@ def person_of(context: Context, token: str) -> Person | None:
 
 def sign_out(context: Context, token: str) -> None:
     """Forget this browser."""
-    context.storage.write(lambda t: t.session.execute(delete(SignIn).where(SignIn.token == digest(token))) and None)
+    own = SignIn.token == stored_form(token)
+    context.storage.write(lambda t: t.session.execute(delete(SignIn).where(own)) and None)
 
 
 def sign_out_everywhere(context: Context, account_id: int) -> None:
@@ -136,7 +140,7 @@ def _new_link(context: Context, account_id: int | None) -> str:
     def store(transaction: Transaction) -> None:
         db = transaction.session
         db.execute(delete(OneTimeLink).where(OneTimeLink.account_id.is_not_distinct_from(account_id)))
-        db.add(OneTimeLink(token=digest(token), account_id=account_id, expires_at=ends))
+        db.add(OneTimeLink(token=stored_form(token), account_id=account_id, expires_at=ends))
 
     context.storage.write(store)
     return token
@@ -159,7 +163,7 @@ def _link(db: Session, context: Context, token: str) -> tuple[int | None, str | 
     query = (
         select(OneTimeLink.account_id, Account.email)
         .outerjoin(Account, Account.id == OneTimeLink.account_id)
-        .where(OneTimeLink.token == digest(token), OneTimeLink.expires_at > context.clock())
+        .where(OneTimeLink.token == stored_form(token), OneTimeLink.expires_at > context.clock())
     )
     row = db.execute(query).one_or_none()
     if row is None:
@@ -190,7 +194,7 @@ def use_link(context: Context, token: str, email: str, password: str) -> str:
             account = db.get_one(Account, account_id)
             _forget_browsers(db, account_id)
         account.password = stored
-        db.execute(delete(OneTimeLink).where(OneTimeLink.token == digest(token)))
+        db.execute(delete(OneTimeLink).where(OneTimeLink.token == stored_form(token)))
         db.add(entry(now, None, cleaned, "account.choose_password"))
 
     context.storage.write(use)
@@ -199,6 +203,11 @@ def use_link(context: Context, token: str, email: str, password: str) -> str:
 
 def choose_password(context: Context, email: str, password: str, who: str) -> None:
     """Give an account another password; every browser of it is signed out. NotFound, NotSuitable."""
+    _choose(context, email, password, who, None)
+
+
+def _choose(context: Context, email: str, password: str, who: str, token: str | None) -> None:
+    """`token`: of the one browser that stays signed in, in the same transaction: it never hears of half of it."""
     cleaned = clean_email(email)
     stored, now = hashed(check_password(password, cleaned)), context.clock()
 
@@ -209,6 +218,8 @@ def choose_password(context: Context, email: str, password: str, who: str) -> No
             raise NotFound(f"There is no account {cleaned}.")
         account.password = stored
         _forget_browsers(db, account.id)
+        if token is not None:
+            _remember_browser(db, account.id, token, now)
         db.add(entry(now, None, who, "account.choose_password", email=cleaned))
 
     context.storage.write(store)
@@ -224,8 +235,9 @@ def change_password(context: Context, person: Person, present: str, chosen: str)
         stored = db.scalar(select(Account.password).where(Account.id == person.id))
     if not turns.is_right(person.email, stored, present, known=False):
         raise Forbidden("The present password is wrong.")
-    choose_password(context, person.email, chosen, person.email)
-    return sign_in(context, person.email, chosen, known=True)
+    token = secrets.token_urlsafe(32)
+    _choose(context, person.email, chosen, person.email, token)
+    return token
 
 
 def all_accounts(context: Context) -> list[tuple[str, bool]]:

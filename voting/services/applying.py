@@ -16,7 +16,7 @@ from .audit import entry
 from .event_file import EventDraft, NotAsNeeded, Path, Problem, QuestionDraft, SessionDraft
 from .event_page import imported_page
 from .matching import Matched
-from .rewording import REWORDED
+from .rewording import REWORDINGS
 
 EDITED, PAUSE = "event.edit", timedelta(minutes=15)
 HEAD = (
@@ -68,13 +68,12 @@ def apply_draft(
 
 def _note(db: Session, event_id: int, sessions: list[str], now: datetime, who: str) -> None:
     """One entry of the audit log for what somebody edits without a long pause: the editor saves all the time."""
-    newest = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action != REWORDED)
+    newest = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action.not_in(REWORDINGS))
     last = db.scalar(newest.order_by(AuditEntry.id.desc()).limit(1))
     if last and (last.who, last.action) == (who, EDITED) and now - last.at < PAUSE:
-        named = set(last.details["sessions"].split(", ")) | set(sessions)
-        last.at, last.details = now, {"sessions": ", ".join(sorted(named - {""}))}
-    else:
-        db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
+        sessions = sorted({*last.details["sessions"].split(", "), *sessions} - {""})
+        db.delete(last)  # a new one stands at the end of the log, which is in the order of its entries
+    db.add(entry(now, event_id, who, EDITED, sessions=", ".join(sessions)))
 
 
 def _write_head(event: Event, before: EventDraft, after: EventDraft) -> set[str]:

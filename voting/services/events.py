@@ -12,14 +12,15 @@ from voting.domain.codes import new_token
 from voting.domain.errors import Forbidden, HasBallots, VotingError
 from voting.domain.timer import is_over
 from voting.storage import Transaction
-from voting.storage.models import Ballot, Event, JoinCode, Question, Round, VotingSession
+from voting.storage.models import AuditEntry, Ballot, Event, JoinCode, Question, Round, VotingSession
 
 from .audit import entry
 from .context import Context
 from .event_file import EventDraft, QuestionDraft, SessionDraft
 from .event_page import imported_page
 from .retention import purge
-from .withdrawn_reveals import restore_without_answers
+from .rewording import REWORDINGS, forget_corrections
+from .withdrawn_reveals import AGAIN, restore_without_answers
 
 
 class CodeTaken(VotingError):
@@ -82,6 +83,9 @@ def _event_for(db: Session, draft: EventDraft, key: str, *, replace: bool) -> Ev
         event = _new_event(db, draft, key)
     elif _has_ballots(db, event.id):
         raise HasBallots("there are ballots already; take results first, then python run.py delete CODE")
+    else:  # what is remembered in the log of questions that are no more would be told of those of the file
+        of_questions = AuditEntry.event_id == event.id, AuditEntry.action.in_((*REWORDINGS, AGAIN))
+        db.execute(delete(AuditEntry).where(*of_questions))
     return event
 
 
@@ -235,4 +239,7 @@ def close_open_question(db: Session, session_id: int, now: datetime) -> None:
         select(func.count()).where(Ballot.question_id == question.id, Ballot.round == question.round)
     )
     if round_row.ballots == 0:
-        restore_without_answers(db, db.get_one(VotingSession, session_id), question)
+        session = db.get_one(VotingSession, session_id)
+        restore_without_answers(db, session, question)
+        if db.scalar(select(Ballot.question_id).where(Ballot.question_id == question.id).limit(1)) is None:
+            forget_corrections(db, session.event_id, session.code, question.key)

@@ -1,6 +1,6 @@
 """Whether a changed event leaves alone what is frozen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from voting.question_kinds import kind_named
@@ -43,6 +43,7 @@ def _of_event(before: EventDraft, frozen: Frozen, after: EventDraft) -> list[Pro
         if group not in ids:
             message = f"people belong to the group {group!r}; it stays, its label may change"
             problems.append(Problem(("event", "groups"), message))
+    problems = problems or list(_of_labels(before, frozen, after))
     if "minimum_group" in frozen.keys and after.minimum_group < before.minimum_group:
         message = f"there are ballots already; minimum_group stays {before.minimum_group} or more"
         problems.append(Problem(("event", "minimum_group"), message))
@@ -56,6 +57,31 @@ def _of_event(before: EventDraft, frozen: Frozen, after: EventDraft) -> list[Pro
         message = f"there are ballots already; languages may be added, but {', '.join(gone)} stays"
         problems.append(Problem(("event", "languages"), message))
     return problems
+
+
+def _of_labels(before: EventDraft, frozen: Frozen, after: EventDraft) -> Iterator[Problem]:
+    """People chose a group by its label: no group gets that of another one which people belong to."""
+    message = "when people chose their group, another one was called so; its results would be taken for those of others"
+    past = [correction for group in frozen.renamed.values() for correction in group]
+    present = {wording.place: wording.text for wording in _labels(before)}
+    for wording, language in exchanged(_labels(before, frozen.renamed), _labels(after), past):
+        if present.get(wording.place, {}).get(language) != wording.text[language]:
+            yield Problem((*wording.path, language), message)
+
+
+def renamed(before: EventDraft, frozen: Frozen, after: EventDraft) -> list[Correction]:
+    """Which labels of groups that people belong to a changed event corrects."""
+    past = [correction for group in frozen.renamed.values() for correction in group]
+    return corrections(_labels(before, frozen.renamed), _labels(after, frozen.renamed), past)
+
+
+def _labels(draft: EventDraft, of: Collection[str] | None = None) -> list[Wording]:
+    """The labels of groups, of all or of some."""
+    return [
+        Wording(("group", group["id"], "label"), ("event", "groups", place, "label"), group["label"])
+        for place, group in enumerate(draft.groups)
+        if of is None or group["id"] in of
+    ]
 
 
 def _of_questions(

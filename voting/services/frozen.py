@@ -10,7 +10,7 @@ from voting.question_kinds import kind_named
 from voting.question_kinds.shape import shaping_keys
 from voting.storage.models import Ballot, Event, Participant, Question, VotingSession
 
-from .rewording import Correction, corrections_of
+from .rewording import Correction, corrections_of, renamed
 
 Why = Literal["closed", "ballots", "open", "rehearsal", "live", "ended", "people"]
 """closed: the event is; ballots: there are some; open: people vote on it now; rehearsal: ballots of a rehearsal; live,
@@ -43,12 +43,16 @@ class FrozenSession:
 
 @dataclass(frozen=True)
 class Frozen:
-    """`keys` of the event and ids of groups with the reason; sessions by code. `closed`: nothing can be changed."""
+    """`keys` of the event and ids of groups with the reason; sessions by code. `closed`: nothing can be changed.
+
+    `renamed`: which labels did change since people belong to a group, oldest first; none of a rehearsal.
+    """
 
     closed: bool
     keys: dict[str, Why]
     groups: dict[str, Why]
     sessions: dict[str, FrozenSession]
+    renamed: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
 
 
 _HAS_BALLOTS = exists().where(Ballot.question_id == Question.id)
@@ -73,11 +77,14 @@ def find_frozen(db: Session, event_id: int) -> Frozen:
             past = tuple(corrected.get((codes[session_id], key), ()))
             questions[session_id][key] = FrozenQuestion(why, keys, past)
             counted = counted or why == "ballots"
+    groups, held = _groups_in_use(db, event)
+    past_of_groups = renamed(db, event_id)
     return Frozen(
         closed=event.closed_at is not None,
         keys={key: "ballots" for key in OF_EVENT if counted and (key != "code" or event.code)},
-        groups=_groups_in_use(db, event),
+        groups=groups,
         sessions={s.code: FrozenSession(_why(s, questions[s.id]), questions[s.id]) for s in sessions},
+        renamed={group: tuple(past_of_groups.get(group, ())) for group in held},
     )
 
 
@@ -89,17 +96,22 @@ def _why(session: VotingSession, questions: dict[str, FrozenQuestion]) -> Why | 
     return "live" if session.state == "live" else "ended" if session.state == "ended" else None
 
 
-def _groups_in_use(db: Session, event: Event) -> dict[str, Why]:
+def _groups_in_use(db: Session, event: Event) -> tuple[dict[str, Why], set[str]]:
+    """Ids of groups with the reason, and those that somebody belongs to outside of rehearsals."""
     if not event.groups:
-        return {}
+        return {}, set()
     of_event = VotingSession.event_id == event.id
-    people = select(Participant.group_id).join(VotingSession, VotingSession.id == Participant.session_id)
+    people = select(Participant.group_id, VotingSession.rehearsal).join(
+        VotingSession, VotingSession.id == Participant.session_id
+    )
     ballots = (
-        select(Ballot.group_id)
+        select(Ballot.group_id, VotingSession.rehearsal)
         .join(Question, Question.id == Ballot.question_id)
         .join(VotingSession, VotingSession.id == Question.session_id)
     )
-    voted = set(db.scalars(ballots.where(of_event).distinct()))
-    joined = set(db.scalars(people.where(of_event).distinct()))
+    of_ballots = {(group, rehearsal) for group, rehearsal in db.execute(ballots.where(of_event).distinct())}
+    of_people = {(group, rehearsal) for group, rehearsal in db.execute(people.where(of_event).distinct())}
+    voted, joined = ({group for group, _ in found} for found in (of_ballots, of_people))
     ids = [group["id"] for group in event.groups]
-    return {i: "ballots" if i in voted else "people" for i in ids if i in voted | joined}
+    why: dict[str, Why] = {i: "ballots" if i in voted else "people" for i in ids if i in voted | joined}
+    return why, {group for group, rehearsal in of_ballots | of_people if group in why and not rehearsal}

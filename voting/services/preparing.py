@@ -22,10 +22,10 @@ from .audit import last_to_change
 from .context import Context
 from .event_drafts import load_draft
 from .event_file import EventDraft, Missing, document_of, read_edited, without_nothing
-from .freezing import check_frozen, corrected
+from .freezing import check_frozen, corrected, renamed
 from .frozen import Frozen, find_frozen
 from .matching import Matched, match
-from .rewording import note_corrections
+from .rewording import note_corrections, note_renamed
 
 WAS = "was"
 Was = list[tuple[Any, list[Any]]]
@@ -138,5 +138,7 @@ def _store(
         apply_draft(transaction, event_id, before.draft, draft, matched, now, who)
         for question, found in corrected(before.draft, before.frozen, draft, matched):
             note_corrections(transaction.session, event_id, question, found, now, who)
+        names = renamed(before.draft, before.frozen, draft)
+        note_renamed(transaction.session, event_id, before.frozen.renamed, names, now, who)
 
     context.storage.write(job)

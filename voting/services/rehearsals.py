@@ -11,6 +11,7 @@ from voting.storage.models import Ballot, Base, Event, Question, VotingSession
 
 from .context import Context
 from .improvising import KEY
+from .rewording import forget_corrections
 
 KEPT = frozenset({"question", "join_code", "stage_revision", "presence"})
 """Tables that belong to a session and outlive a rehearsal: what was prepared, the revisions, which never fall, and who
@@ -34,6 +35,7 @@ def start_rehearsal(context: Context, session_id: int) -> None:
         ids = _question_ids(db, session_id)
         if db.scalar(select(Ballot.question_id).where(Ballot.question_id.in_(ids)).limit(1)) is not None:
             raise HasBallots("This session has ballots that count already, so it cannot be rehearsed any more.")
+        forget_corrections(db, session.event_id, session.code)  # of a question that is open: nobody has voted on it
         session.rehearsal = True
         session.version += 1
         transaction.changed(SessionChanged(session_id))

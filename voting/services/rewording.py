@@ -5,7 +5,7 @@ What was corrected is kept in the audit log, so that it is as old as the event a
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,23 +16,28 @@ from sqlalchemy.orm import Session
 from voting.domain.text import Text
 from voting.question_kinds import kind_named
 from voting.question_kinds.shape import Wording, wordings_of
-from voting.storage.models import AuditEntry
+from voting.storage.models import AuditEntry, Ballot, Question, VotingSession
 
-REWORDED = "question.reworded"
-PAUSE = timedelta(minutes=15)
-"""What one person types without a longer pause is one correction: editors save all the time."""
+REWORDED, RENAMED = REWORDINGS = "question.reworded", "group.reworded"
+PAUSE, TYPING = timedelta(minutes=15), timedelta(seconds=10)
+"""What one person types without a longer pause is one correction, since editors save all the time: before the first
+ballot, and after it, when words that stand longer may have been voted on."""
 CLOSING = " .,;:!?…\"'„“”«»"
 """What makes no other word of a word."""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Words in one language, before and after; `place` as in Wording, or ("text",) and ("help",) of the question."""
+    """Words in one language, before and after; `place` as in Wording, or ("text",) and ("help",) of the question.
+
+    `between`: what they said meanwhile, oldest first.
+    """
 
     place: tuple[str, ...]
     language: str
     before: str
     after: str
+    between: tuple[str, ...] = ()
 
 
 Corrections = Mapping[tuple[str, str], Sequence[Correction]]
@@ -68,7 +73,8 @@ def exchanged(
         for language, words in wording.text.items():
             said[wording.place, language].add(_told(words))
     for correction in past:
-        said[correction.place, correction.language].add(_told(correction.before))
+        meanwhile = (correction.before, *correction.between, correction.after)
+        said[correction.place, correction.language].update(map(_told, meanwhile))
     for wording in after:
         for language, words in wording.text.items():
             told, own = _told(words), said.get((wording.place, language), set())
@@ -91,36 +97,102 @@ def _beside(place: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def note_corrections(
     db: Session, event_id: int, question: tuple[str, str], found: Sequence[Correction], now: datetime, who: str
 ) -> None:
-    """Note in the audit log what was corrected of a question: (code of its session, its id)."""
-    session, key = question
-    newest = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action == REWORDED)
-    recent = [e for e in db.scalars(newest.order_by(AuditEntry.id.desc())) if e.who == who and now - e.at < PAUSE]
+    """Note in the audit log what was corrected of a question: (code of its session, its id).
+
+    What is typed is one entry, which keeps all that was saved meanwhile; it moves to the end of the log. Once there are
+    ballots, no entry goes that brings back the words of before: people may have voted under those between.
+    """
+    if found:
+        session, key = question
+        voted = _is_voted_on(db, event_id, session, key)
+        _note(db, event_id, REWORDED, {"session": session, "question": key}, found, now, who, voted)
+
+
+def note_renamed(
+    db: Session, event_id: int, held: Collection[str], found: Sequence[Correction], now: datetime, who: str
+) -> None:
+    """Note what was corrected of labels of groups; forget it of those that nobody belongs to any more: not `held`."""
+    for noted in _noted(db, event_id, RENAMED):
+        if noted.details["group"] not in held:
+            db.delete(noted)
     for one in found:
-        place = {"session": session, "question": key, "place": list(one.place), "language": one.language}
-        same = next((e for e in recent if {name: e.details.get(name) for name in place} == place), None)
-        if same is None:
-            details = {**place, "before": one.before, "after": one.after}
-            db.add(AuditEntry(event_id=event_id, at=now, who=who, action=REWORDED, details=details))
-        elif same.details["before"] == one.after:
-            db.delete(same)
-        else:
-            same.at, same.details = now, {**same.details, "after": one.after}
+        _note(db, event_id, RENAMED, {"group": one.place[1]}, [one], now, who, voted=True)
+
+
+def _note(
+    db: Session, event_id: int, action: str, of: dict[str, Any], found: Sequence[Correction], now: datetime, who: str,
+    voted: bool,
+) -> None:  # fmt: skip
+    noted = _noted(db, event_id, action)
+    for one in found:
+        place = {**of, "place": list(one.place), "language": one.language}
+        last = next((e for e in reversed(noted) if {name: e.details.get(name) for name in place} == place), None)
+        details = {**place, "before": one.before, "after": one.after}
+        if last is not None and last.who == who and now - last.at < (TYPING if voted else PAUSE):
+            db.delete(last)
+            if last.details["before"] == one.after and not voted:
+                continue
+            between = [*last.details.get("between", ()), last.details["after"]]
+            details |= {"before": last.details["before"], "between": between}
+        db.add(AuditEntry(event_id=event_id, at=now, who=who, action=action, details=details))
+
+
+def _is_voted_on(db: Session, event_id: int, session: str, key: str) -> bool:
+    of_session = VotingSession.event_id == event_id, VotingSession.code == session
+    question = select(Question.id).join(VotingSession, VotingSession.id == Question.session_id)
+    ballots = Ballot.question_id.in_(question.where(*of_session, Question.key == key))
+    return db.scalar(select(Ballot.question_id).where(ballots).limit(1)) is not None
+
+
+def _noted(db: Session, event_id: int, action: str = REWORDED) -> list[AuditEntry]:
+    """All that was corrected of an event, oldest first."""
+    query = select(AuditEntry).where(AuditEntry.event_id == event_id, AuditEntry.action == action)
+    return list(db.scalars(query.order_by(AuditEntry.at, AuditEntry.id)))
+
+
+def forget_corrections(db: Session, event_id: int, session: str, key: str | None = None) -> None:
+    """Forget what was corrected of a question, or of a whole session, where nobody has voted."""
+    for noted in _noted(db, event_id):
+        if noted.details["session"] == session and key in (None, noted.details["question"]):
+            db.delete(noted)
 
 
 def corrections_of(db: Session, event_id: int) -> Corrections:
     """All that was corrected of an event after voting had begun."""
-    query = select(AuditEntry.details).where(AuditEntry.event_id == event_id, AuditEntry.action == REWORDED)
     found: defaultdict[tuple[str, str], list[Correction]] = defaultdict(list)
-    for told in db.scalars(query.order_by(AuditEntry.id)):
-        one = Correction(tuple(told["place"]), told["language"], told["before"], told["after"])
-        found[told["session"], told["question"]].append(one)
+    for entry in _noted(db, event_id):
+        found[entry.details["session"], entry.details["question"]].append(correction_in(entry.details))
     return found
 
 
+def renamed(db: Session, event_id: int) -> dict[str, list[Correction]]:
+    """What was corrected of the labels of groups that people belonged to, oldest first, by id of the group."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for entry in _noted(db, event_id, RENAMED):
+        found[entry.details["group"]].append(correction_in(entry.details))
+    return found
+
+
+def correction_in(details: dict[str, Any]) -> Correction:
+    """The correction that an entry of the audit log tells."""
+    between = tuple(details.get("between", ()))
+    return Correction(tuple(details["place"]), details["language"], details["before"], details["after"], between)
+
+
 def summed(past: Sequence[Correction]) -> list[Correction]:
-    """One for each text and language: what it said when people began to vote, and what it says now."""
-    first: dict[tuple[tuple[str, ...], str], Correction] = {}
+    """One for each text and language: what it said when people began to vote, what stood between, what it says now.
+
+    What was typed over at once did not stand; but where the words of before came back, what was there meanwhile did.
+    """
+    stood: defaultdict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
     for one in past:
-        begun = first.get((one.place, one.language), one)
-        first[one.place, one.language] = Correction(one.place, one.language, begun.before, one.after)
-    return [one for one in first.values() if one.before != one.after]
+        words = stood[one.place, one.language]
+        typed = one.between[-1:] if one.before == one.after else ()
+        for each in (one.before, *typed, one.after):
+            if words[-1:] != [each]:
+                words.append(each)
+    return [
+        Correction(place, language, words[0], words[-1], tuple(words[1:-1]))
+        for (place, language), words in stood.items()
+        if len(words) > 1
+    ]

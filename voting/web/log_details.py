@@ -1,12 +1,13 @@
 """What entries of the audit log are about, in words; and equal ones that follow each other as one."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from textwrap import shorten
 from typing import Any
 
 from voting.exports.cells import in_language
 from voting.exports.reworded import corrected_words
-from voting.services.rewording import REWORDED
+from voting.services.rewording import REWORDINGS, correction_in, summed
 from voting.translations import Translator
 
 Detail = Callable[[str, Any, Translator], str]
@@ -14,7 +15,7 @@ Texts = Mapping[tuple[str, str], str]
 """What questions say, by code of the session and id."""
 LONGEST = 60
 """Characters of a question."""
-NOT_TOLD = {"shown", "place", "language", "before", "after"}
+NOT_TOLD = {"shown", "place", "language", "before", "after", "between"}
 """What is kept in details for the server itself, or is told otherwise."""
 WORDS = {
     ("role", "organiser"): "organiser", ("role", "moderator"): "moderator",
@@ -40,8 +41,8 @@ def about(action: str, details: dict[str, Any], words: Translator, detail: Detai
         for name, value in details.items()
         if value is not None and name not in NOT_TOLD
     ]
-    if action == REWORDED:
-        told.append(corrected_words(details, words))
+    if action in REWORDINGS:
+        told += [corrected_words(asdict(one), words) for one in summed([correction_in(details)])]
     return ", ".join(filter(None, told))
 
 

@@ -40,6 +40,7 @@ ACTIONS = {
     "question.fix": "Words of a question corrected",
     "question.again": "Results hidden: the question is asked again",
     "question.reworded": "Words corrected after voting had begun",
+    "group.reworded": "Name of a group corrected",
     "questions.order": "Question moved",
     "question.skip": "Question skipped or taken back in",
     "round.label": "Round named",

@@ -7,7 +7,7 @@ from voting.question_kinds import kind_named
 
 from ..charts import Chart, charts_of
 from ..consensus_words import rule_words, verdict_words
-from ..reworded import corrected_words
+from ..reworded import reworded_words
 from ..tables import Part, parts_of, round_state
 from .model import Block, Box, Bullets, Figure, Heading, Paragraph
 from .opinions import opinion_blocks
@@ -46,9 +46,8 @@ class QuestionSection:
             yield Paragraph(say.text(question["help"]), "base")
         if rule := rule_words(question, say.language, say.translate):
             yield Paragraph(say("Stated before the vote: {rule}", rule=f"{rule}."), "base")
-        if reworded := question.get("reworded"):
-            told = "; ".join(corrected_words(one, say.translate) for one in reworded)
-            yield Paragraph(say("Words were corrected after voting had begun: {words}.", words=told), "base")
+        if corrected := reworded_words(question, say.translate):
+            yield Paragraph(corrected, "base")
         for of_round in question["rounds"]:
             yield from self._round(of_round)
         yield from self._rounds_together()

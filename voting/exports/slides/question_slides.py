@@ -11,6 +11,7 @@ from voting.exports.charts.columns import figures_words
 from voting.exports.charts.drawings import DRAWINGS as PICTURES
 from voting.exports.charts.sides import Side, Words, hidden_groups, name_of_round, side_of_round, sides_of_groups
 from voting.exports.consensus_words import rule_words, verdict_words
+from voting.exports.reworded import reworded_words
 from voting.exports.tables import round_state
 from voting.question_kinds import Drawing as Name
 from voting.question_kinds import kind_named
@@ -126,7 +127,9 @@ class QuestionSlides:
         self.deck.box(slide, MARGIN, top + 1, ROOM, 1.5, said, 28, SOFT)
 
     def _heading(self, under: str, about: str, subtitle: list[str]) -> Heading:
-        return Heading(self.title, " · ".join(filter(None, subtitle)), under, about, self.question.get("note") or "")
+        notes = [self.question.get("note"), reworded_words(self.question, self.words.translate)]
+        noted = "\n\n".join(filter(None, notes))
+        return Heading(self.title, " · ".join(filter(None, subtitle)), under, about, noted)
 
     def _caption(self, side: Side, of_round: dict[str, Any]) -> str:
         under = caption(side, of_round, self.event, self.words)
