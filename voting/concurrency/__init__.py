@@ -39,8 +39,12 @@ def patch(wanted: str) -> None:
         warnings.filterwarnings("ignore", message="\\s*Eventlet is deprecated")
         import eventlet
         import eventlet.patcher
+    from .real_locks import import_before_patching, use_real_locks
+
+    import_before_patching()
     eventlet.monkey_patch()
     mode = "eventlet"
+    use_real_locks(unpatched("threading"))
     from .resolving import resolve_beside
 
     resolve_beside()

@@ -3,7 +3,6 @@ transaction, and only after its commit do callers get their result and listeners
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -80,7 +79,7 @@ class Writer:
         self._listeners: list[Listener] = []
         self._others: list[Listener] = []
         self._committed: list[Change] = []
-        self._lock = threading.Lock()
+        self._lock = concurrency.unpatched("threading").Lock()  # of the hub and the writer thread
         self._worker: Worker[Item, Any] = Worker(self._commit, self._tell)
 
     def listen(self, listener: Listener) -> None:

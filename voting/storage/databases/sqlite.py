@@ -87,7 +87,9 @@ class SqliteFile(Database):
 
     def slow_reader(self) -> Engine:
         """For real threads."""
-        return open_engine(self.path, own_thread=True)
+        engine = open_engine(self.path, own_thread=True)
+        engine.connect().close()  # the first time takes a lock that threads must not meet at
+        return engine
 
     def writer(self) -> Engine:
         """For the writer thread."""
