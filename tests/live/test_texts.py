@@ -61,6 +61,8 @@ def test_many_phones_support_a_text_and_everybody_sees_the_same_number(texts: Se
             before = len(phones[0].stages)
             began = time.monotonic()
             rest = phones[3:]
+            for phone in rest:  # nobody taps what is not there yet
+                await phone.until(lambda phone=phone: len(shown(phone)) == 3)
             for text in (wanted, ids[0]):  # all tap in the same moment, and twice
                 for _ in range(2):
                     acks = await asyncio.gather(*(p.command("text.support", support(p, text)) for p in rest))

@@ -33,7 +33,9 @@ class CatchingUp:
                 self.context.storage.announce([SessionWiped(session_id, live.question_ids)])
             if outdated := live.older_than(version):
                 self._renewed.look_at(session_id)
-            self._mark(session_id, (*outdated, *live.overtaken()), 0)
+            self._mark(session_id, outdated, 0)
+            for audience in live.overtaken():  # by ballots and joins: what moderators decide makes another version
+                self._mark(session_id, (audience,), PACE_S["phones" if audience == "phones" else "ballots"])
 
     def counters_moved(self, session_id: int) -> None:
         """Other workers say that somebody came or went, or did something at the desk."""
