@@ -14,6 +14,7 @@ from voting.config import ROOT, Settings, secret_key
 from voting.realtime.broadcaster import Broadcaster
 from voting.realtime.check import CLOSE_EVERY_S, CheckDoor
 from voting.realtime.deadlines import watch_deadlines
+from voting.realtime.everywhere import Everywhere
 from voting.realtime.hall import HallDoor
 from voting.realtime.moderator import ModeratorDoor
 from voting.realtime.other_workers import Exchange
@@ -105,6 +106,7 @@ def create_app(settings: Settings, context: Context | None = None) -> Applicatio
         app.wsgi_app = handing_on  # type: ignore[method-assign]
     broadcaster = Broadcaster(context, socketio.server)
     app.extensions["voting_connections"] = broadcaster.connections
+    app.extensions["voting_everywhere"] = Everywhere(context, broadcaster.connections)
     phones = ParticipantDoor(broadcaster)
     for door in (phones, HallDoor(broadcaster), ModeratorDoor(broadcaster)):
         socketio.server.register_namespace(door)

@@ -124,6 +124,10 @@ class Connections:
         named = sorted({name for name in names if name})[:MOST_NAMES]
         return {"consoles": len(names), "names": named, "last": self.log.of_session(session_id)}
 
+    def screens(self, session_id: int) -> int:
+        """Hall screens connected to this process."""
+        return sum(1 for each in self.by_link(session_id) if each.audience == "hall")
+
     def has(self, session_id: int, audience: Audience) -> bool:
         """Whether anybody of this audience is connected to a session here."""
         if audience == "phones":

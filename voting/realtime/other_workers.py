@@ -101,7 +101,8 @@ class Exchange:
 
     def _present(self, session_id: int, *, here: bool) -> Present:
         connected, newcomers = self._connections.own_people(session_id)
-        return Present(connected, newcomers, {**self._connections.own_desk(session_id), "here": here})
+        more = {"here": here, "screens": self._connections.screens(session_id)}
+        return Present(connected, newcomers, {**self._connections.own_desk(session_id), **more})
 
 
 def _together(said: list[Heard]) -> Elsewhere:

@@ -8,7 +8,7 @@ from flask import Response as FlaskResponse
 from voting.exports.cells import in_language
 from voting.services.event_page import event_page
 from voting.services.links import event_links
-from voting.services.overview import SessionOverview, joined_before, overview
+from voting.services.overview import overview
 
 from .pages import context, language
 from .staff import organised
@@ -36,17 +36,8 @@ def cards(token: str) -> FlaskResponse:
 
 def _cards(event_id: int) -> dict[str, Any]:
     links = {session["code"]: session for session in event_links(context(), event_id)["sessions"]}
-    sessions = [_card(session) | links[session.code] for session in overview(context(), event_id)]
+    found = overview(context(), event_id)
+    present = current_app.extensions["voting_everywhere"].of(session.id for session in found)
+    sessions = [{"now": session, "there": present[session.id], **links[session.code]} for session in found]
     by_state = {state: [card for card in sessions if card["now"].state == state] for state in ORDER}
     return {"by_state": by_state, "tx": lambda text: in_language(text, language())}
-
-
-def _card(session: SessionOverview) -> dict[str, Any]:
-    """The session with who is there: known to the connections of this process, not to the database."""
-    connections = current_app.extensions["voting_connections"]
-    known = connections.knows(session.id)
-    return {
-        "now": session, "joined": connections.joined(session.id) if known else joined_before(context(), session.id),
-        "connected": connections.connected(session.id), "desk": connections.desk(session.id),
-        "screens": sum(1 for each in connections.by_link(session.id) if each.audience == "hall"),
-    }  # fmt: skip
