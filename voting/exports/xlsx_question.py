@@ -17,6 +17,7 @@ from .xlsx_more import write_more
 from .xlsx_page import Page
 from .xlsx_sureness import write_right
 from .xlsx_tables import OptionTable
+from .xlsx_widths import NUMBER_WIDTH, TEXT_WIDTH
 
 LAST_COLUMN = 9
 STATES = {"open": "still open", "sealed": "sealed until the round closes"}
@@ -37,6 +38,9 @@ def write_question(
         of_items = bool(drawn[0][0].rows[0].item)
         table = (ItemTable if of_items else OptionTable)(book, page.sheet, drawn, labels)
         row = table.write_head(row) + 1
+    else:  # the question stands across columns as wide as those of the others
+        book.widen(page.sheet, 0, len(book.languages) - 1, TEXT_WIDTH)
+        book.widen(page.sheet, len(book.languages), LAST_COLUMN, NUMBER_WIDTH)
     book.freeze(page.sheet, row - 1)
     if not rounds:
         book.say(page.sheet, row, 0, "skipped" if question.get("skipped") else "not opened yet", "note")
