@@ -79,7 +79,7 @@ class Exchange:
         self._elsewhere = {session_id for session_id, said in others.items() if any(h.desk.get("here") for h in said)}
         self._people = sum(len(each.connected) for said in others.values() for each in said)
         for session_id in live:
-            if self._connections.hear(session_id, _together(others.get(session_id, []))):
+            if self._connections.hear(session_id, elsewhere_of(others.get(session_id, []))):
                 moved.add(session_id)
         for session_id in moved:
             self._moved(session_id)
@@ -105,7 +105,7 @@ class Exchange:
         return Present(connected, newcomers, {**self._connections.own_desk(session_id), **more})
 
 
-def _together(said: list[Heard]) -> Elsewhere:
+def elsewhere_of(said: list[Heard]) -> Elsewhere:
     """What several workers say, as if it were one."""
     if not said:
         return Elsewhere()
