@@ -1,7 +1,9 @@
 """Real Socket.IO clients that know only the contract: phones, consoles, hall screens."""
 
 import asyncio
+import contextlib
 import secrets
+import time
 from types import TracebackType
 from typing import Any, Self
 
@@ -68,14 +70,14 @@ class Client:
         return ack
 
     async def until(self, condition: Any, seconds: float = 10) -> None:
-        """Wait until what was heard fulfils the condition."""
-
-        async def wait() -> None:
-            while not condition():
-                self._heard.clear()
-                await self._heard.wait()
-
-        await asyncio.wait_for(wait(), seconds)
+        """Wait until what was heard fulfils the condition; it may tell of what others heard as well."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"not within {seconds} seconds; the newest stage: {self.stages[-1:]}")
+            self._heard.clear()
+            with contextlib.suppress(TimeoutError):  # others hear what this one has heard before, or later
+                await asyncio.wait_for(self._heard.wait(), 0.1)
 
     async def _on_stage(self, stage: Message) -> None:
         self.stages.append(stage)

@@ -12,7 +12,7 @@ from voting.domain.lifecycle import Audience
 from voting.services.participants import Identity
 
 from .desk_log import MOST_NAMES, DeskLog, together
-from .session_presence import Elsewhere, SessionPresence
+from .session_presence import Elsewhere, OwnPeople, SessionPresence
 
 
 @dataclass(slots=True)
@@ -182,11 +182,11 @@ class Connections:
         presence = self._sessions.get(session_id)
         return dict(presence.newcomers) if presence else {}
 
-    def own_people(self, session_id: int) -> tuple[bytes, bytes]:
-        """The digests of participants connected to this process now, and of its newcomers."""
+    def own_people(self, session_id: int) -> OwnPeople:
+        """Who is connected to this process, for the other workers."""
         with self._lock:
             presence = self._sessions.get(session_id)
-            return (presence.connected.packed(), presence.new.packed()) if presence else (b"", b"")
+            return presence.own_people() if presence else OwnPeople()
 
     def remembered(self) -> set[int]:
         """Sessions that somebody joined here who is not stored; nobody need be connected."""

@@ -16,6 +16,11 @@ class Crowd:
         """All together."""
         return len(self._here) + len(self._elsewhere) - self._both
 
+    @property
+    def only_elsewhere(self) -> int:
+        """How many of them are not here."""
+        return len(self._elsewhere) - self._both
+
     def add(self, digest: int) -> None:
         """Somebody is here."""
         if digest not in self._here:

@@ -100,16 +100,18 @@ class Exchange:
             self._tell()
 
     def _present(self, session_id: int, *, here: bool) -> Present:
-        connected, newcomers = self._connections.own_people(session_id)
-        more = {"here": here, "screens": self._connections.screens(session_id)}
-        return Present(connected, newcomers, {**self._connections.own_desk(session_id), **more})
+        own = self._connections.own_people(session_id)
+        more = {"here": here, "screens": self._connections.screens(session_id), "stored": own.stored}
+        return Present(own.connected, own.newcomers, {**self._connections.own_desk(session_id), **more})
 
 
 def elsewhere_of(said: list[Heard]) -> Elsewhere:
     """What several workers say, as if it were one."""
     if not said:
         return Elsewhere()
+    stored = min((int(each.desk.get("stored", 0)) for each in said if each.newcomers), default=None)
+    desks = tuple({part: of for part, of in each.desk.items() if part != "stored"} for each in said)
     if len(said) == 1:  # the same object as before where nothing moved: nothing need be counted
-        return Elsewhere(said[0].connected, said[0].newcomers, (said[0].desk,))
+        return Elsewhere(said[0].connected, said[0].newcomers, desks, stored)
     connected = frozenset().union(*(each.connected for each in said))
-    return Elsewhere(connected, frozenset().union(*(each.newcomers for each in said)), tuple(e.desk for e in said))
+    return Elsewhere(connected, frozenset().union(*(each.newcomers for each in said)), desks, stored)

@@ -12,11 +12,36 @@ MOST_NEWCOMERS = 200_000
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What other workers say of a session: participants connected and newcomers there, as digests, and their desks."""
+    """What other workers say of a session: participants connected and newcomers there, as digests, and their desks.
+
+    `stored`: how many participants were stored when the one that says it with the oldest knowledge told of newcomers.
+    """
 
     connected: frozenset[int] = frozenset()
     newcomers: frozenset[int] = frozenset()
     desks: tuple[dict[str, Any], ...] = ()
+    stored: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnPeople:
+    """Digests of the participants connected to this process, and of its newcomers, packed; and how many were stored
+    when these were looked up last."""
+
+    connected: bytes = b""
+    newcomers: bytes = b""
+    stored: int = 0
+
+
+def joined_of(stored: int, newcomers: int, told: int, stored_then: int | None) -> int:
+    """Participants that joined: those who are stored, and newcomers. Never more than there are.
+
+    `told` of the newcomers come from a moment when only `stored_then` were stored; since then as many of them may have
+    been stored as there are more now, and would count twice: they are taken for such until more is known.
+    """
+    if stored_then is None or stored <= stored_then:
+        return stored + newcomers
+    return stored + newcomers - min(told, stored - stored_then)
 
 
 class SessionPresence:
@@ -36,12 +61,14 @@ class SessionPresence:
         self._settled: set[int] = set()
         """Those that are stored, as we know: other workers may still tell of them as newcomers, for a moment."""
         self._told_newcomers: frozenset[int] = frozenset()
+        self._stored_then: int | None = None
+        """How many were stored when they were told of."""
         self._digest_of = digest_of
 
     @property
     def joined(self) -> int:
         """Participants that joined since the session began: stored ones, and those seen that are not."""
-        return self.stored_at_start + len(self.new)
+        return joined_of(self.stored_at_start, len(self.new), self.new.only_elsewhere, self._stored_then)
 
     def come(self, token: str, sid: str, key: bytes | None, *, stored: bool) -> None:
         """A phone connects."""
@@ -81,15 +108,21 @@ class SessionPresence:
 
     def hear(self, elsewhere: Elsewhere) -> bool:
         """Take over what other workers say. True if it moves anything that is shown."""
-        self._told_newcomers = elsewhere.newcomers
-        moved = self.connected.hear(elsewhere.connected) | self._hear_newcomers()
+        before = self.joined
+        self._told_newcomers, self._stored_then = elsewhere.newcomers, elsewhere.stored
+        self._hear_newcomers()
+        moved = self.connected.hear(elsewhere.connected) or self.joined != before
         moved |= self.desks != elsewhere.desks
         self.desks = elsewhere.desks
         return moved
 
-    def _hear_newcomers(self) -> bool:
+    def own_people(self) -> OwnPeople:
+        """What this process says to the others."""
+        return OwnPeople(self.connected.packed(), self.new.packed(), self.stored_at_start)
+
+    def _hear_newcomers(self) -> None:
         outdated = self._told_newcomers & self._settled
-        return self.new.hear(self._told_newcomers - outdated if outdated else self._told_newcomers)
+        self.new.hear(self._told_newcomers - outdated if outdated else self._told_newcomers)
 
     def _add_newcomer(self, token: str, key: bytes | None) -> None:
         self.newcomers.setdefault(token, key)
