@@ -53,7 +53,8 @@ class Hall:
         acks = await asyncio.gather(
             *(p.cast("barriers", {"option": OPTIONS[n % 2]}, self.number, timeout) for n, p in enumerate(self.phones))
         )
-        assert [ack for ack in acks if not ack["ok"]] == []
+        refused = [ack for ack in acks if not ack["ok"]]
+        assert refused == [], refused
 
     async def see(self) -> None:
         """Every screen is right; then the round is closed."""

@@ -3,7 +3,9 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 
@@ -11,6 +13,10 @@ from tests.clients import Console, HallScreen, Phone
 from tests.scaled.hall import RIGHT_WITHIN_S, Hall, is_open
 from tests.scaled.server import ScaledServer
 from tools.machines.program import is_listening
+from voting.domain.errors import Unavailable
+from voting.services import access
+from voting.services.context import Context
+from voting.storage import Storage
 
 pytestmark = pytest.mark.live
 
@@ -77,6 +83,27 @@ def test_postgresql_restarted_while_all_vote_loses_nothing(fresh_server: ScaledS
         await hall.leave()
 
     asyncio.run(play())
+
+
+def test_what_a_ballot_needs_to_be_judged_is_waited_for_as_well(fresh_server: ScaledServer) -> None:
+    """A moderator has just changed something, so that the session must be looked up again, and PostgreSQL restarts."""
+    postgresql = fresh_server.machines.postgresql
+    context = Context(Storage(fresh_server.database), "http://balss.example", worker="another")
+    session_id = access.by_code(context, "KLASTERI").session_id
+    found: list[int] = []
+    waiting = [Thread(target=lambda: found.append(context.views.get_patiently(session_id).id)) for _ in range(20)]
+    postgresql.kill()
+    with pytest.raises(Unavailable):
+        context.views.get(session_id)
+    for each in waiting:
+        each.start()
+    time.sleep(0.5)
+    assert found == []
+    postgresql.start()
+    for each in waiting:
+        each.join()
+    context.storage.close()
+    assert found == [session_id] * 20
 
 
 def test_a_worker_that_dies_comes_again_and_its_phones_find_their_ballots(fresh_server: ScaledServer) -> None:

@@ -234,7 +234,7 @@ def test_a_commit_that_stays_doubtful_is_refused_and_told_of_as_if_it_was_done(
     context: Context, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever voted is asked to try again, and what may be stored is counted anew by everybody."""
-    monkeypatch.setattr(transaction, "LOCK_PATIENCE_S", 1.0)
+    monkeypatch.setattr(transaction, "PATIENCE_S", 1.0)
     heard: list[Change] = []
     context.storage.listen(heard.extend)
     broken: list[bool] = []

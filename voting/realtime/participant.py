@@ -58,7 +58,7 @@ class ParticipantDoor(Asking, Door):
         handler = super()._handler(name)
 
         def handle(connection: Connection, payload: Any) -> dict[str, Any] | None:
-            self._require_admission(connection, self.context.views.get(connection.session_id))
+            self._require_admission(connection, self.context.views.get_patiently(connection.session_id))
             return handler(connection, payload)
 
         return handle

@@ -1,16 +1,12 @@
 """Views of sessions, each loaded once and dropped when a change is committed."""
 
+import logging
 import threading
 import time
 from collections.abc import Collection, Iterable
-from typing import Any
 
-import msgspec
-from sqlalchemy import Row, and_, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
-from voting.domain.audience_rules import read_rules
-from voting.domain.banned_words import banned_words
 from voting.domain.changes import (
     Change,
     EventRemoved,
@@ -21,15 +17,17 @@ from voting.domain.changes import (
     SessionWiped,
     TextsDecided,
 )
-from voting.domain.errors import NotFound
-from voting.domain.timer import Timer
-from voting.question_kinds import kind_named
-from voting.storage import Storage
-from voting.storage.models import Event, Note, Question, Round, TextDecision, VotingSession
+from voting.domain.errors import Unavailable
+from voting.storage import PATIENCE_S, Storage
+from voting.storage.models import Event, VotingSession
 
-from .added import Addition, load_additions
-from .session_views import SPLIT, EventView, QuestionView, RoundView, SessionView, Split
+from .session_loading import load_session
+from .session_views import SessionView
 
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN_S = 0.2
+"""Between two tries, where the database does not answer."""
 UNUSED_S = 600.0
 """Sessions that nobody is connected to are watched for changes by other workers for so long."""
 
@@ -42,6 +40,8 @@ class SessionViews:
         self._views: dict[int, SessionView] = {}
         self._seen: dict[int, float] = {}
         self._generation = 0
+        self._asked: set[int] = set()
+        """What somebody who is patient is looking up just now."""
         self._lock = threading.Lock()
         storage.listen(self._forget)
 
@@ -58,6 +58,26 @@ class SessionViews:
                 self._views[session_id] = view
                 self._seen[session_id] = time.monotonic()
         return view
+
+    def get_patiently(self, session_id: int) -> SessionView:
+        """Like `get`, but a database that restarts is waited for, as ballots do; then Unavailable.
+
+        Of the thousands who may wait, one at a time asks.
+        """
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            if (view := self._views.get(session_id)) is not None:
+                return view
+            if session_id not in self._asked:
+                self._asked.add(session_id)
+                try:
+                    return self.get(session_id)
+                except Unavailable as error:
+                    log.warning("a session will be looked up again: %s", error)
+                finally:
+                    self._asked.discard(session_id)
+            time.sleep(LOOK_AGAIN_S)
+        raise Unavailable("The database does not answer.")
 
     def newer_than(self, view: SessionView) -> SessionView | None:
         """The view as other workers have changed it; None where this one is the newest."""
@@ -134,94 +154,3 @@ _VERSIONS = (
     .join(Event, Event.id == VotingSession.event_id)
     .where(VotingSession.id.in_(bindparam("ids", expanding=True)))
 )
-
-# Columns, not objects: nobody writes to what is read here, and a launch waits for it.
-_SESSION = select(*VotingSession.__table__.columns).where(VotingSession.id == bindparam("session_id"))
-_EVENT = select(*Event.__table__.columns).where(Event.id == bindparam("event_id"))
-_QUESTIONS = (
-    select(
-        *Question.__table__.columns,
-        Note.text.label("note"),
-        TextDecision.highlighted.label("split_by_group"),
-        TextDecision.approved.label("split_weighted"),
-    )
-    .outerjoin(Note, Note.question_id == Question.id)
-    .outerjoin(TextDecision, and_(TextDecision.question_id == Question.id, TextDecision.text_id == SPLIT))
-    .where(Question.session_id == bindparam("session_id"))
-    .order_by(Question.position)
-)
-_ROUNDS = (
-    select(
-        Round.question_id,
-        Round.number,
-        Round.opened_at,
-        Round.closed_at,
-        Round.ballots,
-        Round.ends_at,
-        Round.left_ms,
-        Round.label,
-    )
-    .join(Question, Question.id == Round.question_id)
-    .where(Question.session_id == bindparam("session_id"))
-    .order_by(Round.number)
-)
-
-
-def load_event(event: Event | Row[Any]) -> EventView:
-    """The view of a stored event."""
-    return EventView(
-        id=event.id, key=event.key, code=event.code, title=event.title, languages=tuple(event.languages),
-        groups=tuple(event.groups), minimum_group=event.minimum_group, closed=event.closed_at is not None,
-        strict=event.strict,
-        banned=banned_words(event.banned_words),
-    )  # fmt: skip
-
-
-def load_session(db: Session, session_id: int) -> SessionView:
-    """Read a session, its event and its questions; NotFound."""
-    row = db.execute(_SESSION, {"session_id": session_id}).one_or_none()
-    if row is None:
-        raise NotFound("There is no such session.")
-    event = db.execute(_EVENT, {"event_id": row.event_id}).one()
-    questions = _load_questions(db, session_id, load_event(event))
-    return SessionView(
-        id=row.id, event=load_event(event), code=row.code, title=row.title, moderators=tuple(row.moderators),
-        state=row.state,
-        blank=row.blank, rehearsal=row.rehearsal, version=row.version, opened=row.opened,
-        stage=next((q for q in questions if q.id == row.stage_question_id), None), questions=questions,
-        audience=read_rules(row.audience_questions),
-    )  # fmt: skip
-
-
-def _load_questions(db: Session, session_id: int, event: EventView) -> tuple[QuestionView, ...]:
-    stored = db.execute(_QUESTIONS, {"session_id": session_id}).all()
-    rounds: dict[int, list[RoundView]] = {question.id: [] for question in stored}
-    for r in db.execute(_ROUNDS, {"session_id": session_id}):
-        rounds[r.question_id].append(
-            RoundView(r.number, r.opened_at, r.closed_at, r.ballots, r.label, Timer(r.ends_at, r.left_ms))
-        )
-    added = load_additions(db, session_id)
-    return tuple(_load_question(q, tuple(rounds[q.id]), tuple(added.get(q.id, ())), event) for q in stored)
-
-
-def _load_question(
-    row: Any, rounds: tuple[RoundView, ...], additions: tuple[Addition, ...], event: EventView
-) -> QuestionView:
-    kind = kind_named(row.kind)
-    settings = kind.load(row.settings)
-    stored = row.settings
-    if let_in := [addition.choice(event.languages) for addition in additions if addition.approved]:
-        settings = kind.with_additions(settings, let_in)
-        stored = msgspec.to_builtins(settings)
-    return QuestionView(
-        id=row.id, key=row.key, kind=kind, settings=settings, stored_settings=stored,
-        text=row.text, help=row.help, abstain=row.abstain, change=row.change, sealed=row.sealed,
-        seconds=row.seconds, consensus=row.consensus,
-        state=row.state,
-        round=row.round, rounds=rounds,
-        revealed=tuple(n for n, on in (("hall", row.revealed_hall), ("phones", row.revealed_phones)) if on),
-        session_id=row.session_id, minimum_group=event.minimum_group, additions=additions,
-        timer=rounds[-1].timer if rounds else Timer(), note=row.note or "",
-        split=Split(bool(row.split_by_group), bool(row.split_weighted)), banned=event.banned,
-        skipped=row.skipped,
-    )  # fmt: skip

@@ -15,9 +15,9 @@ from .admission import count_codes
 from .anonymous_ballots import fingerprint_of, sums
 from .audience_desk import asked_document
 from .context import Context
-from .loaded_views import load_session
 from .rewording import Corrections, corrections_of, summed
 from .right_answers import groups_with_right, right_in_files, settings_in_files, tally_with_right
+from .session_loading import load_session
 from .session_views import EventView, QuestionView, RoundView, SessionView
 from .stages import public_session
 from .verdicts import verdict_of

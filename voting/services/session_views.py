@@ -1,4 +1,4 @@
-"""Sessions as services and doors see them: frozen (loaded_views.py loads them)."""
+"""Sessions as services and doors see them: frozen (session_loading.py reads them)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -9,9 +9,10 @@ from .movements import Movements
 from .presences import Presences, Present, Said
 from .storage import Storage
 from .support_box import SupportText
-from .transaction import Transaction
+from .transaction import PATIENCE_S, Transaction
 
 __all__ = [
+    "PATIENCE_S",
     "CastBallot",
     "Movements",
     "Presences",

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 Listener = Callable[[list[Change]], None]
 
-LOCK_PATIENCE_S = 15.0
+PATIENCE_S = 15.0
 """How long ballots wait for another process that holds the write lock, or for a database that restarts, before they are
 refused."""
 LOCK_PAUSE_S = 0.05
@@ -137,7 +137,7 @@ class Writer:
                 doubtful, error = broke.doubtful, broke.error
             except DBAPIError as failed:
                 error = failed
-            if not self._database.passes(error) or time.monotonic() - since >= LOCK_PATIENCE_S:
+            if not self._database.passes(error) or time.monotonic() - since >= PATIENCE_S:
                 if doubtful is not None:  # it may be stored: to count once too often does no harm
                     self._committed_as(doubtful)
                 return [Failed(Unavailable(self._why(error)))] * len(items)
