@@ -2,23 +2,20 @@
 
 import argparse
 import json
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench import machine, plot
+from bench.kept import HISTORY, PAGE, ROOT, as_json
 from bench.plan import FULL, QUICK, Plan
 from bench.progress import Progress
 from bench.report import terminal_report, with_sections
 from bench.scenarios import Scenes, steps
 from bench.servers import BUILD
 
-ROOT = Path(__file__).resolve().parent.parent
 RESULT = BUILD / "result.json"
-HISTORY = ROOT / "bench" / "history"
-PAGE = ROOT / "docs" / "performance.md"
 PICTURES = ROOT / "docs" / "pictures"
 Result = dict[str, Any]
 
@@ -81,12 +78,6 @@ def note(result: Result) -> None:
     file = HISTORY / f"{machine.kind(result['machine'])}.json"
     file.write_text(as_json(result))
     print(f"Written: bench/history/{file.name}")
-
-
-def as_json(result: Result) -> str:
-    """A result as it is kept: one line for each list of samples."""
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    return re.sub(r"\[[^][{}]*\]", lambda found: " ".join(found[0].split()), text) + "\n"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import machine
-from bench.__main__ import HISTORY, PAGE, as_json
+from bench.kept import HISTORY, PAGE, as_json
 from bench.machines.play import FULL, QUICK, Hall, play, play_alone
 from bench.machines.tables import around_table, main_table
 from bench.phones import compile_hall
