@@ -221,6 +221,14 @@ def test_no_page_ends_in_a_chart() -> None:
     assert page_breaks({3: 300.0}, 10, [], 15 * 21) == [3, 4]
 
 
+def test_the_edge_of_a_chart_that_begins_a_page_is_not_on_the_page_before(tmp_path: Path) -> None:
+    """Rows are a little lower in print than on the screen."""
+    sheet = opened(written("xlsx", document(single_choice({"a": 1, "b": 3})), tmp_path)).worksheets[1]
+    [chart] = sheet._charts
+    assert chart.anchor._from.rowOff > 0
+    assert not cells(sheet)[-1].row > chart.anchor._from.row, "and covers nothing"
+
+
 def test_rows_are_as_high_as_their_texts(tmp_path: Path) -> None:
     made = single_choice({"a": 1, "b": 3})
     made["settings"]["options"][0]["text"] = {"lv": "Gara atbilde. " * 20, "en": "b"}

@@ -13,6 +13,9 @@ MOST_BARS = 15
 WIDTH, HEIGHT, HEIGHT_OF_BAR = 820, 110, 34
 """Pixels of a chart: its width, its height without bars, and what each bar adds."""
 HEIGHT_OF_ROW = 20
+ABOVE = 6
+"""Pixels between the upper edge of a chart and of its first row: rows are a little lower in print, and without them the
+edge of the chart would stand at the end of the page before."""
 ADDRESS = re.compile(r"^=?[^!]+!\$?[A-Z]+\$?\d+")
 HEIGHT_OF_COLUMNS, HEIGHT_OF_PLANE = 320, 560
 
@@ -41,8 +44,8 @@ def place_chart(
     """
     chart.set_size({"width": WIDTH, "height": height})
     chart.set_title({"none": True})
-    target.sheet.insert_chart(row + 1, 0, chart, {"description": sheet_text(about)})
-    below = row + 1 + height // HEIGHT_OF_ROW + 1
+    target.sheet.insert_chart(row + 1, 0, chart, {"description": sheet_text(about), "y_offset": ABOVE})
+    below = row + 1 + (height + ABOVE) // HEIGHT_OF_ROW + 1
     target.book.keep_whole(target.sheet, row + 1 if since is None else since, below)
     return below
 
